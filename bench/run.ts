@@ -1,0 +1,13 @@
+import { board } from './board.ts';
+import { reveal } from './reveal.ts';
+
+const benches: Record<string, (args: string[]) => Promise<object>> = { board, reveal };
+
+const [name = 'board', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  process.stderr.write(`Bancs : ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  process.stdout.write(`${JSON.stringify({ bench: name, ...(await bench(args)) })}\n`);
+}

@@ -1,0 +1,136 @@
+/** The end of 13 April and the days after it: leads kept, words to all, colleagues who were absent, tools to go on. */
+import type { Announcement, ClosingTool, KeptLead, Reaction } from './types.ts';
+
+export const keptLeads: readonly KeptLead[] = [
+  { team: 'garenne-basse', lead: 'l10', by: 'p26', at: '15:20:05' },
+  { team: 'odette-lancelin', lead: 'l15', by: 'p29', at: '15:21:08' },
+  { team: 'simon-berthelon', lead: 'l12', by: 'p23', at: '15:22:13' },
+  { team: 'garenne-basse', lead: 'l5', by: 'p25', at: '15:23:27' },
+  { team: 'tilleuls-rouges', lead: 'l14', by: 'p13', at: '15:24:03' },
+  { team: 'resource', lead: 'l19', by: 'p38', at: '15:24:36' },
+  { team: 'odette-lancelin', lead: 'l26', by: 'p31', at: '15:25:16' },
+  { team: 'garenne-basse', lead: 'l21', by: 'p27', at: '15:26:18' },
+  { team: 'val-de-dive', lead: 'l22', by: 'p10', at: '15:27:16' },
+  { team: 'garenne-basse', lead: 'l1', by: 'p28', at: '15:28:31' },
+  { team: 'resource', lead: 'l11', by: 'p35', at: '15:29:40' },
+  { team: 'odette-lancelin', lead: 'l18', by: 'p30', at: '15:30:50' },
+  { team: 'hortense-vialard', lead: 'l13', by: 'p16', at: '15:32:05' },
+  { team: 'resource', lead: 'l8', by: 'p33', at: '15:33:06' },
+  { team: 'val-de-dive', lead: 'l11', by: 'p9', at: '15:34:15' },
+  { team: 'tilleuls-rouges', lead: 'l6', by: 'p12', at: '15:34:44' },
+  { team: 'hortense-vialard', lead: 'l19', by: 'p17', at: '15:35:41' },
+  { team: 'pont-aux-chevres', lead: 'l16', by: 'p20', at: '15:36:52' },
+  { team: 'trois-rives', lead: 'l23', by: 'p3', at: '15:37:44' },
+  { team: 'tilleuls-rouges', lead: 'l20', by: 'p14', at: '15:38:41' },
+  { team: 'trois-rives', lead: 'l15', by: 'p2', at: '15:39:16' },
+  { team: 'val-de-dive', lead: 'l4', by: 'p8', at: '15:40:06' },
+  { team: 'odette-lancelin', lead: 'l10', by: 'p29', at: '15:41:10' },
+  { team: 'pont-aux-chevres', lead: 'l7', by: 'p19', at: '15:42:01' },
+  { team: 'trois-rives', lead: 'l1', by: 'p1', at: '15:42:41' },
+  { team: 'odette-lancelin', lead: 'l5', by: 'p29', at: '15:43:55' },
+  { team: 'pont-aux-chevres', lead: 'l26', by: 'p21', at: '15:44:39' },
+  { team: 'jeanne-sauvageot', lead: 'l24', by: 'p7', at: '15:45:22' },
+  { team: 'hortense-vialard', lead: 'l3', by: 'p15', at: '15:46:15' },
+  { team: 'simon-berthelon', lead: 'l8', by: 'p22', at: '15:47:29' },
+  { team: 'jeanne-sauvageot', lead: 'l9', by: 'p6', at: '15:48:42' },
+  { team: 'hortense-vialard', lead: 'l24', by: 'p18', at: '15:49:07' },
+  { team: 'jeanne-sauvageot', lead: 'l2', by: 'p5', at: '15:49:38' },
+  { team: 'val-de-dive', lead: 'l25', by: 'p10', at: '15:50:51' },
+  { team: 'trois-rives', lead: 'l5', by: 'p4', at: '15:51:44' },
+  { team: 'val-de-dive', lead: 'l17', by: 'p11', at: '15:52:38' },
+];
+
+export const announcements: readonly Announcement[] = [
+  {
+    by: 'maud-ferrandier',
+    at: '10:12:30',
+    group: null,
+    text: 'Encore huit minutes pour les mots-clés. Une idée par carte, même toute petite.',
+  },
+  {
+    by: 'yanis-belhomme',
+    at: '14:30:00',
+    group: null,
+    text: 'Les équipes d’établissement se retrouvent à 14 h 35, chacune autour de sa table.',
+  },
+];
+
+export const reactions: readonly Reaction[] = [
+  {
+    id: 'r1',
+    name: 'Fanny Delorge',
+    establishment: 'odette-lancelin',
+    date: '2023-04-25',
+    at: '12:40',
+    lead: 'l5',
+    text: 'Je prends le mardi à 13 h si les collègues de sciences peuvent aussi.',
+  },
+  {
+    id: 'r2',
+    name: 'Samuel K.',
+    establishment: 'odette-lancelin',
+    date: '2023-04-26',
+    at: '17:15',
+    lead: 'l18',
+    text: 'D’accord pour filmer, à condition d’avoir aussi une version papier pour les six familles sans connexion.',
+  },
+  {
+    id: 'r3',
+    name: 'Élise N.',
+    establishment: 'trois-rives',
+    date: '2023-04-25',
+    at: '16:05',
+    lead: 'l15',
+    text: 'La chorale aimerait ouvrir chaque émission. Nous avons déjà deux micros.',
+  },
+  {
+    id: 'r4',
+    name: 'Patrick F.',
+    establishment: 'simon-berthelon',
+    date: '2023-04-27',
+    at: '10:20',
+    lead: 'l8',
+    text: 'J’y étais opposé, le récit de Lucie m’a fait changer d’avis. Je veux bien accueillir en premier.',
+  },
+  {
+    id: 'r5',
+    name: 'Ludivine S.',
+    establishment: 'garenne-basse',
+    date: '2023-05-02',
+    at: '13:30',
+    lead: 'l21',
+    text: 'Un parent relais, oui, mais il lui faut un lieu et une heure fixe.',
+  },
+  {
+    id: 'r6',
+    name: 'Ibrahim T.',
+    establishment: 'val-de-dive',
+    date: '2023-05-03',
+    at: '08:50',
+    lead: 'l22',
+    text: 'La vie scolaire peut passer la moitié des appels. Partageons la liste avant les vacances d’été.',
+  },
+];
+
+export const closingTools: readonly ClosingTool[] = [
+  {
+    title: 'La fiche projet en dix questions',
+    text: 'Elle aide l’équipe à dire pour qui, pour quoi et jusqu’à quand, avant de parler d’outils.',
+    link: 'https://ressources.example/fiche-projet',
+  },
+  {
+    title: 'Le porteur et son binôme',
+    text: 'Une grille d’une page pour choisir qui porte l’action et qui prend le relais en cas d’absence.',
+    link: 'https://ressources.example/porteur-et-binome',
+  },
+  {
+    title: 'Trouver un bon indicateur',
+    text: 'Un pas-à-pas pour compter peu de choses, avec une source que chacun peut rouvrir.',
+    link: 'https://ressources.example/bon-indicateur',
+  },
+  {
+    title: 'Budget et financement participatif',
+    text: 'Un tableau simple pour chiffrer le besoin et préparer une page de collecte.',
+    link: 'https://ressources.example/budget-et-collecte',
+  },
+];

@@ -1,0 +1,26 @@
+import { establishments } from './content/people.ts';
+
+const TYPES = { ecole: 'Ecole', college: 'Collège', lycee: 'Lycée' } as const;
+
+/** The invented schools as the official directory would list them: the demo goes through the real import. */
+export function directoryFile(): Uint8Array {
+  const rows = establishments.map((each) => ({
+    Identifiant_de_l_etablissement: each.uai,
+    Nom_etablissement: each.name,
+    Type_etablissement: TYPES[each.kind],
+    Statut_public_prive: each.sector === 'public' ? 'Public' : 'Privé',
+    'Code postal': '86000',
+    Code_commune: '',
+    Nom_commune: each.commune,
+    Code_departement: '086',
+    Code_academie: '13',
+    latitude: each.latitude,
+    longitude: each.longitude,
+    Nombre_d_eleves: each.pupils,
+    etat: 'OUVERT',
+  }));
+  const lines = [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))].map((cells) =>
+    cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(';'),
+  );
+  return new TextEncoder().encode(lines.join('\n'));
+}

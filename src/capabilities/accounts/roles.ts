@@ -1,0 +1,16 @@
+/** Roles of a territory, in the order in which screens list them. */
+export const ROLES = [
+  'coordinator',
+  'facilitator',
+  'mediator',
+  'head',
+  'digitalLead',
+  'teacher',
+  'partner',
+  'observer',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Roles that only make sense in one establishment: whoever invites must name it. */
+export const ESTABLISHMENT_ROLES: readonly Role[] = ['head', 'digitalLead', 'teacher'];

@@ -1,0 +1,61 @@
+/** The door of territory: everything that other rooms may use. */
+import './tables.ts';
+
+export { createTerritory, homeTerritory, territoryNames, type TerritorySummary } from './territories.ts';
+export { may, type Reader } from './permissions.ts';
+export { schoolYearName, schoolYearOf } from '../school-year.ts';
+export {
+  ESTABLISHMENT_KINDS,
+  ORGANISATION_KINDS,
+  type EstablishmentKind,
+  type EstablishmentLevel,
+  type OrganisationKind,
+} from '../kinds.ts';
+export {
+  addObjective,
+  archiveObjective,
+  moveObjective,
+  objectivesOf,
+  renameObjective,
+  type Objective,
+} from './objectives.ts';
+export {
+  departments,
+  establishmentNames,
+  establishments,
+  PAGE_SIZE,
+  type EstablishmentFilter,
+  type EstablishmentLine,
+  type EstablishmentName,
+  type Page,
+} from './establishments.ts';
+export { pickEstablishments, territoryEstablishments, type EstablishmentChoice } from './choices.ts';
+export {
+  establishmentSheet,
+  pilotYears,
+  saveLocalSheet,
+  setPilot,
+  type EstablishmentSheet,
+  type LocalSheet,
+} from './local-sheet.ts';
+export {
+  addOrganisation,
+  organisations,
+  saveOrganisation,
+  type Organisation,
+  type OrganisationInput,
+} from './organisations.ts';
+export {
+  addPerson,
+  people,
+  personSheet,
+  removePerson,
+  savePerson,
+  type DirectoryPerson,
+  type PersonInput,
+} from './people.ts';
+export { addPosition, removePosition, type Position, type PositionInput } from './positions.ts';
+export { searchEverything, type Found, type FoundPerson } from './search.ts';
+export { importDirectory, type ImportOptions, type ImportReport, type Refusal } from './import-directory.ts';
+export { importAnnuaire } from './import-command.ts';
+export { dropKeptImport, keepImport, readKeptImport } from './kept-import.ts';

@@ -1,0 +1,158 @@
+import type { ServerResponse } from 'node:http';
+import type { VisibleEvent, WorkshopEvent } from '../model.ts';
+import { eventFor, type Viewer } from '../visibility.ts';
+import type { Room } from './room.ts';
+
+/** One open stream. `sent` is the number of the last event written to it. */
+interface Client {
+  res: ServerResponse;
+  viewer: Viewer;
+  sent: number;
+}
+
+/** Shorter would write more often than eyes notice; 1,000 people at 50 notes/s are then 20,000 writes a second. */
+const FRAME = 50;
+/** A phone that has not taken 1 MB of what was written is gone: it comes back with `Last-Event-ID`. */
+const BACKLOG = 1024 * 1024;
+const HEARTBEAT = 15_000;
+
+const broadcasts = new WeakMap<Room, Broadcast>();
+
+export function broadcastOf(room: Room): Broadcast {
+  let broadcast = broadcasts.get(room);
+  if (!broadcast) broadcasts.set(room, (broadcast = new Broadcast(room)));
+  return broadcast;
+}
+
+/** Events of a room from a number on, as a viewer may see them. */
+export function visibleEvents(room: Room, viewer: Viewer, after: number): VisibleEvent[] {
+  return room.events.slice(Math.max(0, after)).map((event) => visible(room, viewer, event));
+}
+
+/** What `eventFor` says, and for the event that opens a phase the events it opens. */
+function visible(room: Room, viewer: Viewer, event: WorkshopEvent): VisibleEvent {
+  const shown = eventFor(viewer, event, room.board, room.notePhase);
+  if (shown.type !== 'phase.reveal' && shown.type !== 'phase.go') return shown;
+  const opened = openedBy(room, event.seq);
+  if (opened === null) return shown;
+  const events = room.events
+    .slice(0, event.seq - 1)
+    .filter((each) => isOfPhase(room, each, opened))
+    .map((each) => eventFor(viewer, each, room.board, room.notePhase))
+    .filter((each) => each.type !== 'hidden');
+  return { ...shown, events };
+}
+
+function isOfPhase(room: Room, event: WorkshopEvent, phase: string): boolean {
+  if (event.type === 'note.add') return event.phase === phase;
+  return (event.type === 'note.edit' || event.type === 'note.remove') && room.notePhase(event.note) === phase;
+}
+
+/** The phase written alone that an event of this number opened, by revealing or by leaving it; null: none. */
+function openedBy(room: Room, seq: number): string | null {
+  let current: string | null = null;
+  const opened = new Set<string>();
+  for (const event of room.events.slice(0, seq)) {
+    if (event.type !== 'phase.reveal' && event.type !== 'phase.go') continue;
+    const leaving: string | null = event.type === 'phase.reveal' ? event.phase : current;
+    const opens =
+      leaving !== null &&
+      !opened.has(leaving) &&
+      room.board.phases.some((phase) => phase.id === leaving && phase.alone);
+    if (opens) opened.add(leaving);
+    if (event.type === 'phase.go') current = event.phase;
+    if (event.seq === seq) return opens ? leaving : null;
+  }
+  return null;
+}
+
+function frame(events: VisibleEvent[]): Buffer {
+  return Buffer.from(`id: ${events.at(-1)!.seq}\ndata: ${JSON.stringify(events)}\n\n`);
+}
+
+/** The streams of a room: each event is read and serialised once for all who see it alike, and written in frames. */
+export class Broadcast {
+  private readonly room: Room;
+  private readonly clients = new Set<Client>();
+  private timer: NodeJS.Timeout | null = null;
+  private lastFlush = 0;
+  private spent = 0;
+  private heartbeat: NodeJS.Timeout | null = null;
+  private stopListening: (() => void) | null = null;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  /**
+   * Adds a stream, from the event after a number on; what it missed is written at once.
+   * @returns what to call when the stream closes
+   */
+  add(res: ServerResponse, viewer: Viewer, after: number): () => void {
+    const client: Client = { res, viewer, sent: Math.min(after, this.room.board.seq) };
+    this.send(client);
+    this.clients.add(client);
+    this.stopListening ??= this.room.listen(() => this.schedule());
+    this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT);
+    return () => {
+      this.clients.delete(client);
+      if (this.clients.size > 0) return;
+      this.stopListening?.();
+      this.stopListening = null;
+      if (this.heartbeat) clearInterval(this.heartbeat);
+      this.heartbeat = null;
+    };
+  }
+
+  /** The first event after a silence leaves at once; under load frames keep their distance, longer if writing takes long. */
+  private schedule(): void {
+    if (this.timer) return;
+    const wait = Math.max(0, this.lastFlush + Math.max(FRAME, 2 * this.spent) - performance.now());
+    this.timer = setTimeout(() => this.flush(), wait);
+  }
+
+  private flush(): void {
+    this.timer = null;
+    this.lastFlush = performance.now();
+    const last = this.room.board.seq;
+    const shared = new Map<string, Buffer>();
+    for (const client of this.clients) {
+      if (client.sent >= last) continue;
+      const key = this.sharedKey(client);
+      if (key === null) {
+        this.send(client);
+        continue;
+      }
+      let bytes = shared.get(key);
+      if (!bytes) shared.set(key, (bytes = frame(visibleEvents(this.room, client.viewer, client.sent))));
+      this.write(client, bytes, last);
+    }
+    this.spent = performance.now() - this.lastFlush;
+  }
+
+  /** Clients of one key see the new events alike; null for an author, who gets their own back signed. */
+  private sharedKey({ viewer, sent }: Client): string | null {
+    if (viewer.kind !== 'participant') return `${viewer.kind} ${sent}`;
+    for (let seq = sent; seq < this.room.events.length; seq += 1)
+      if (this.room.events[seq]!.by === viewer.id) return null;
+    return `room ${sent}`;
+  }
+
+  private send(client: Client): void {
+    const events = visibleEvents(this.room, client.viewer, client.sent);
+    if (events.length > 0) this.write(client, frame(events), this.room.board.seq);
+  }
+
+  private write(client: Client, bytes: Buffer, last: number): void {
+    if (client.res.writableLength > BACKLOG) {
+      client.res.destroy();
+      return;
+    }
+    client.res.write(bytes);
+    client.sent = last;
+  }
+
+  private beat(): void {
+    for (const { res } of this.clients) res.write(': \n\n');
+  }
+}

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Db } from '#platform/database/connect.ts';
+import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { limiter } from '#platform/limit.ts';
+import { joinForm, problemOf } from '../forms.ts';
+import { findByCode, join } from './participants.ts';
+
+// Only wrong codes count against an address, and many: a whole school stands behind one and some of its people mistype.
+const wrongCodes = limiter(200, 0.5);
+
+/**
+ * Joins with a code, as typed.
+ * @param address of the caller, for wrong codes only
+ * @returns what a program or a phone keeps; the token is given this once
+ * @throws ExpectedError unknown_code (404), day_over (410), malformed (422), too_fast (429)
+ */
+export async function joinByCode(
+  db: Db,
+  input: unknown,
+  address: string,
+): Promise<{ workshop: string; participant: string; token: string }> {
+  const parsed = v.safeParse(joinForm, input);
+  if (!parsed.success) {
+    const { code, detail } = problemOf(parsed.issues);
+    throw new ExpectedError(code, 422, { detail });
+  }
+  const { code, ...person } = parsed.output;
+  const { workshop } = await findOpenDay(db, code, address);
+  const { participant, token } = await join(db, workshop, { ...person, group: null });
+  return { workshop, participant, token };
+}
+
+/** The open day of a code; guessing codes from one address slows down, joining does not. */
+export async function findOpenDay(
+  db: Db,
+  code: string,
+  address: string,
+): Promise<{ workshop: string; territory: string }> {
+  if (!wrongCodes.spare(address)) throw new ExpectedError('too_fast', 429);
+  try {
+    return await findByCode(db, code);
+  } catch (error) {
+    if (error instanceof ExpectedError && error.code === 'unknown_code') wrongCodes.take(address);
+    throw error;
+  }
+}

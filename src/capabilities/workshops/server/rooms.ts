@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Db } from '#platform/database/connect.ts';
+import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { runtime } from '#platform/runtime.ts';
+import { onStop } from '#platform/stop.ts';
+import { Room } from './room.ts';
+
+/** A room that nobody listens to leaves the memory after this long: 2,000 events weigh about 2 MB. */
+const IDLE = 10 * 60_000;
+
+const rooms = new Map<string, { room: Promise<Room>; usedAt: number; listened: () => boolean }>();
+
+async function load(db: Db, workshop: string): Promise<Room> {
+  const { rows } = await sql<{
+    territory: string | null;
+  }>`select workshops.locate_workshop(${workshop}::uuid) as territory`.execute(db);
+  const territory = rows[0]?.territory;
+  if (!territory) throw new ExpectedError('unknown_workshop', 404);
+  const room = new Room(db, territory, workshop);
+  await room.catchUp();
+  return room;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The room of a workshop, with every event that had been committed when it was asked for: for pages.
+ * @throws ExpectedError unknown_workshop
+ */
+export async function roomOf(db: Db, workshop: string): Promise<Room> {
+  const room = await residentRoom(db, workshop);
+  await room.catchUp();
+  return room;
+}
+
+/**
+ * The room as this node knows it: current for what passed here, milliseconds behind other nodes (their notices are
+ * followed). For commands, which read on under the lock anyway, and for streams: it asks the database nothing.
+ * @throws ExpectedError unknown_workshop
+ */
+export async function residentRoom(db: Db, workshop: string): Promise<Room> {
+  if (!UUID.test(workshop)) throw new ExpectedError('unknown_workshop', 404);
+  const known = rooms.get(workshop);
+  if (known) {
+    known.usedAt = Date.now();
+    return known.room;
+  }
+  const room = load(db, workshop);
+  const entry = { room, usedAt: Date.now(), listened: () => false };
+  rooms.set(workshop, entry);
+  try {
+    const loaded = await room;
+    entry.listened = () => loaded.listened;
+    return loaded;
+  } catch (error) {
+    rooms.delete(workshop);
+    throw error;
+  }
+}
+
+function forgetIdleRooms(): void {
+  for (const [workshop, { usedAt, listened }] of rooms) {
+    if (!listened() && Date.now() - usedAt > IDLE) rooms.delete(workshop);
+  }
+}
+
+/** Follows what other nodes append, on a connection of its own; a lost connection comes back and every room reads on. */
+export function followOtherNodes(): void {
+  let stopped = false;
+  let client: pg.Client | null = null;
+  const readOn = (workshop: string) => {
+    void rooms
+      .get(workshop)
+      ?.room.then((room) => room.catchUp())
+      .catch(() => {});
+  };
+  const open = async () => {
+    const next = new pg.Client({ connectionString: runtime().appUrl });
+    next.on('notification', ({ payload }) => payload && readOn(payload));
+    next.on('error', () => void next.end().catch(() => {}));
+    next.on('end', () => !stopped && setTimeout(() => void open().catch(() => {}), 1000));
+    client = next;
+    await next.connect();
+    await next.query('listen workshops');
+    for (const workshop of rooms.keys()) readOn(workshop);
+  };
+  void open().catch(() => {});
+  const tidy = setInterval(forgetIdleRooms, IDLE / 2);
+  tidy.unref();
+  onStop(async () => {
+    stopped = true;
+    clearInterval(tidy);
+    await client?.end();
+  });
+}
+
+/** Empties the memory, as a restart would. For tests that check what the database alone remembers. */
+export function forgetRooms(): void {
+  rooms.clear();
+}

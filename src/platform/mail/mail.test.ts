@@ -1,0 +1,181 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { inTerritory } from '../database/connect.ts';
+import { testDatabase, type TestDatabase } from '../database/test-database.ts';
+import { enqueue, openJob } from '../jobs/queue.ts';
+import { startJobs } from '../jobs/runner.ts';
+import { runtime, setRuntime } from '../runtime.ts';
+import { stopping } from '../stop.ts';
+import { setClock } from '../clock/clock.ts';
+import { keptMails, mailTasks, queueMail } from './mail.ts';
+
+const letter = { to: 'ines@exemple.fr', subject: 'Réunion', text: 'Bonjour\n\nhttps://exemple.fr/x' };
+let database: TestDatabase;
+let folder: string;
+const set = (settings: object) => setRuntime({ ...runtime(), settings: { ...runtime().settings, ...settings } });
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), 'maillage-mail-'));
+  set({ dataFolder: folder });
+});
+afterAll(async () => {
+  await Promise.all(stopping());
+  await rm(folder, { recursive: true });
+  await database.drop();
+});
+afterEach(() => {
+  setClock();
+  vi.restoreAllMocks();
+});
+
+const queued = async () =>
+  (
+    await sql<{ task: string; payload: object; attempts: number; run_at: Date; last_error: string | null }>`
+      select task.identifier as task, job.payload, job.attempts, job.run_at, job.last_error
+      from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
+      order by job.id`.execute(database.owner)
+  ).rows;
+const send = (payload: object) => mailTasks['mail.send']!.run(database.db, openJob('mail.send', payload, 1) as never);
+const forgetJobs = () => sql`delete from graphile_worker._private_jobs`.execute(database.owner);
+
+/** A mail relay of one room: keeps what it is given, and refuses the first `refusals` letters. */
+function relay(refusals = 0): Promise<{ server: Server; url: string; letters: string[] }> {
+  const letters: string[] = [];
+  let left = refusals;
+  const server = createServer((socket) => {
+    let body: string | null = null;
+    socket.setEncoding('utf8').write('220 relay\r\n');
+    socket.on('error', () => {});
+    socket.on('data', (chunk: string) => {
+      if (body !== null) {
+        body += chunk;
+        if (!body.endsWith('\r\n.\r\n')) return;
+        letters.push(body);
+        body = null;
+        socket.write('250 kept\r\n');
+        return;
+      }
+      for (const line of chunk.split('\r\n').filter(Boolean)) {
+        if (line === 'DATA') {
+          body = '';
+          socket.write('354 go on\r\n');
+        } else if (line.startsWith('MAIL') && left > 0) {
+          left -= 1;
+          socket.write('451 later\r\n');
+        } else socket.write(line.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n');
+      }
+    });
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      resolve({ server, letters, url: `smtp://127.0.0.1:${port}/?from=vienne@exemple.fr&ignoreTLS=true` });
+    });
+  });
+}
+
+test('a mail is queued with its transaction, or not at all', async () => {
+  const { db } = database;
+  await db
+    .transaction()
+    .execute(async (trx) => {
+      await queueMail(trx, letter);
+      throw new Error('changed my mind');
+    })
+    .catch(() => {});
+  expect(await queued()).toEqual([]);
+  await db.transaction().execute((trx) => queueMail(trx, letter));
+  const [job] = await queued();
+  expect(job!.task).toBe('mail.send');
+  expect(JSON.stringify(job!.payload)).not.toMatch(/ines|Bonjour|exemple/);
+  await forgetJobs();
+});
+
+test('a job knows the territory of its transaction, and waits for its time', async () => {
+  const territory = '0197f0a0-0000-7000-8000-000000000001';
+  const notBefore = new Date('2030-01-01T08:00:00Z');
+  const id = await inTerritory(database.db, territory, (trx) => enqueue(trx, 'some.task', { n: 1 }, { notBefore }));
+  const [job] = await queued();
+  expect(openJob('some.task', job!.payload, 1)).toEqual({ id, territory, payload: { n: 1 }, attempt: 1 });
+  expect(job!.run_at).toEqual(notBefore);
+  await forgetJobs();
+});
+
+test('of two jobs under one word only the last waits', async () => {
+  for (const n of [1, 2]) await enqueue(database.db, 'some.task', { n }, { single: 'digest' });
+  const jobs = await queued();
+  expect(jobs.map(({ payload }) => openJob('some.task', payload, 1).payload)).toEqual([{ n: 2 }]);
+  await forgetJobs();
+});
+
+test('without a relay a mail is kept once, for the eyes of this program only', async () => {
+  await queueMail(database.db, letter);
+  const [job] = await queued();
+  await send(job!.payload);
+  await send(job!.payload);
+  const [file, ...others] = await readdir(path.join(folder, 'mails'));
+  expect(others).toEqual([]);
+  expect((await stat(path.join(folder, 'mails', file!))).mode & 0o777).toBe(0o600);
+  expect((await stat(path.join(folder, 'mails'))).mode & 0o777).toBe(0o700);
+  expect(await keptMails()).toMatchObject([letter]);
+  await forgetJobs();
+});
+
+test('kept mails are gone after a month', async () => {
+  setClock(() => Date.now() + 31 * 86_400_000);
+  await mailTasks['mail.purge']!.run(database.db, openJob('mail.purge', {}, 1) as never);
+  expect(await keptMails()).toEqual([]);
+  expect(await database.db.selectFrom('platform.mail_sent').selectAll().execute()).toEqual([]);
+});
+
+test('a relay gets a mail once, under an id that follows from the job, from the sender that SMTP_URL names', async () => {
+  const { server, url, letters } = await relay();
+  set({ smtpUrl: url });
+  const id = await queueMail(database.db, letter);
+  const [job] = await queued();
+  await send(job!.payload);
+  await send(job!.payload);
+  expect(letters).toHaveLength(1);
+  expect(letters[0]).toMatch(new RegExp(`^Message-ID: <${id}@localhost>`, 'im'));
+  expect(letters[0]).toMatch(/^From: vienne@exemple\.fr/m);
+  expect(letters[0]).toMatch(/^To: ines@exemple\.fr/m);
+  server.close();
+  await forgetJobs();
+});
+
+test('an address made of two gets neither', async () => {
+  const { server, url, letters } = await relay();
+  set({ smtpUrl: url });
+  await queueMail(database.db, { ...letter, to: 'a@exemple.fr, b@exemple.fr' });
+  const [job] = await queued();
+  await send(job!.payload).catch(() => {});
+  expect(letters.join('')).not.toMatch(/^To: .*,.*b@exemple\.fr/m);
+  server.close();
+  await forgetJobs();
+});
+
+test('jobs that run deliver what is queued, and try again later what a relay refuses', async () => {
+  const { server, url, letters } = await relay(1);
+  set({ smtpUrl: url });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  startJobs(mailTasks);
+  await queueMail(database.db, letter);
+  await vi.waitFor(async () => expect((await queued())[0]).toMatchObject({ attempts: 1 }), {
+    timeout: 10_000,
+    interval: 50,
+  });
+  await vi.waitFor(async () => expect((await queued())[0]?.last_error).toContain('451'), {
+    timeout: 10_000,
+    interval: 50,
+  });
+  expect((await queued())[0]!.run_at.getTime()).toBeGreaterThan(Date.now());
+  expect(letters).toEqual([]);
+  await vi.waitFor(() => expect(letters).toHaveLength(1), { timeout: 15_000, interval: 50 });
+  await vi.waitFor(async () => expect(await queued()).toEqual([]), { timeout: 5000, interval: 50 });
+  server.close();
+});

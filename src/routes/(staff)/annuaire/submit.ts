@@ -1,0 +1,39 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Person } from '#capabilities/accounts';
+import { readForm } from '#forms/accounts';
+import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { errorMessage } from '#platform/i18n/error-message.ts';
+
+/** The field that a refusal is about; others concern the whole form. */
+const FIELDS: Record<string, string> = { person_mail_taken: 'mail' };
+
+/** What a form comes back with when it is refused: everything typed, a sentence by field, and which form it was. */
+export interface Refused {
+  action: string;
+  values: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+/** Which form of the page was sent: `rename` for `?/rename`. */
+function actionOf(url: URL): string {
+  return [...url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
+}
+
+/** Reads a form, does what it asks; a refusal comes back filled in. Behind a route whose rule asks for a person. */
+export async function submit<Schema extends GenericSchema, Result>(
+  event: RequestEvent,
+  schema: Schema,
+  work: (input: InferOutput<Schema>, by: Person) => Promise<Result>,
+) {
+  const form = readForm(schema, await event.request.formData());
+  const refuse = (status: number, errors: Record<string, string>) =>
+    fail(status, { refused: { action: actionOf(event.url), values: form.values, errors } satisfies Refused });
+  if (!form.ok) return refuse(422, form.errors);
+  try {
+    return await work(form.output, event.locals.person!);
+  } catch (error) {
+    if (!(error instanceof ExpectedError) || error.status === 403) throw error;
+    return refuse(error.status, { [FIELDS[error.code] ?? '']: errorMessage(error, event.locals.locale) });
+  }
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '#capabilities/accounts';
+import { access, opens } from './access.ts';
+
+/** Who asks, with the letter that stands for them in the table; null: a visitor. */
+const ASKERS: [letter: string, roles: readonly Role[] | null][] = [
+  ['v', null],
+  ...ROLES.map((role): [string, readonly Role[]] => [role === 'digitalLead' ? 'l' : role[0]!, [role]]),
+];
+
+const ENDPOINT = /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g;
+
+function methodsOf(file: string, text: string): string[] {
+  if (file.endsWith('+server.ts')) return [...text.matchAll(ENDPOINT)].map(([, method]) => method!);
+  if (file.endsWith('+page.server.ts')) return /export const actions\b/.test(text) ? ['POST'] : [];
+  return ['GET'];
+}
+
+/** Every route on disk that answers something, with the methods that it answers. */
+async function routes(): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for await (const file of glob('**/+{page.svelte,page.server.ts,server.ts}', { cwd: import.meta.dirname })) {
+    const id = `/${path.posix.dirname(file)}`.replace(/^\/\.$/, '/');
+    const methods = methodsOf(file, readFileSync(path.join(import.meta.dirname, file), 'utf8'));
+    found.set(id, [...new Set([...(found.get(id) ?? []), ...methods])].sort());
+  }
+  return found;
+}
+
+describe('who may open what', () => {
+  it('has one line for each route on disk, and no line without a route', async () => {
+    expect(Object.keys(access).sort()).toEqual([...(await routes()).keys()].sort());
+  });
+
+  it('lets in exactly these people', async () => {
+    const table = [...(await routes())]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([id, methods]) =>
+        methods.map((method) => {
+          const letters = ASKERS.map(([letter, roles]) => (opens(id, method, roles) ? letter : '·')).join('');
+          return `${letters} ${method.padEnd(6)} ${id}`;
+        }),
+      );
+    // v visitor; then in the order of ROLES: coordinator, facilitator, mediator, head, l digital lead, teacher, partner,
+    // observer. A right that changes shows here; `vitest -u` rewrites the table once the change is wanted.
+    expect(`\n${table.join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      ·cf······ GET    /(bare)/ateliers/[id]/animer
+      ·cf······ POST   /(bare)/ateliers/[id]/animer
+      ·cf······ GET    /(bare)/ateliers/[id]/animer/presence
+      ·cf······ GET    /(bare)/ateliers/[id]/groupes
+      ·cf······ POST   /(bare)/ateliers/[id]/groupes
+      vcfmhltpo GET    /(bare)/ateliers/[id]/participer
+      vcfmhltpo POST   /(bare)/ateliers/[id]/participer
+      vcfmhltpo GET    /(bare)/ateliers/[id]/projection
+      vcfmhltpo GET    /(bare)/j/[code]
+      vcfmhltpo GET    /(bare)/rejoindre
+      vcfmhltpo POST   /(bare)/rejoindre
+      vcfmhltpo GET    /(bare)/reprendre/[token]
+      vcfmhltpo POST   /(bare)/reprendre/[token]
+      vcfmhltpo GET    /(public)
+      vcfmhltpo POST   /(public)
+      vcfmhltpo GET    /(public)/accessibilite
+      vcfmhltpo GET    /(public)/ateliers/[id]
+      ·cf······ POST   /(public)/ateliers/[id]
+      vcfmhltpo GET    /(public)/ateliers/[id]/compte-rendu
+      vcfmhltpo GET    /(public)/ateliers/[id]/compte-rendu/pdf
+      vcfmhltpo GET    /(public)/ateliers/[id]/etablissements/[uai]
+      vcfmhltpo GET    /(public)/ateliers/[id]/etablissements/[uai]/pdf
+      ·cf······ GET    /(public)/ateliers/[id]/export.json
+      vcfmhltpo GET    /(public)/ateliers/[id]/pistes/[lead]/origine
+      vcfmhltpo GET    /(public)/code-source
+      vcfmhltpo GET    /(public)/connexion
+      vcfmhltpo POST   /(public)/connexion
+      vcfmhltpo POST   /(public)/connexion/cle
+      vcfmhltpo GET    /(public)/connexion/lien
+      vcfmhltpo POST   /(public)/connexion/lien
+      vcfmhltpo GET    /(public)/demo
+      vcfmhltpo POST   /(public)/demo
+      vcfmhltpo GET    /(public)/demo/courriels
+      vcfmhltpo GET    /(public)/donnees-personnelles
+      vcfmhltpo GET    /(public)/invitation/[token]
+      vcfmhltpo POST   /(public)/invitation/[token]
+      vcfmhltpo GET    /(public)/premiers-pas
+      vcfmhltpo POST   /(public)/premiers-pas
+      vcfmhltpo GET    /(public)/reagir/[token]
+      vcfmhltpo POST   /(public)/reagir/[token]
+      vcfmhltpo GET    /(public)/refus
+      ·cfmhltpo GET    /(staff)/annuaire
+      ·cfmhltpo GET    /(staff)/annuaire/etablissements/[uai]
+      ·c······· POST   /(staff)/annuaire/etablissements/[uai]
+      ·c······· GET    /(staff)/annuaire/importer
+      ·c······· POST   /(staff)/annuaire/importer
+      ·cfmhltpo GET    /(staff)/annuaire/organisations
+      ·c······· POST   /(staff)/annuaire/organisations
+      ·cfmhltpo GET    /(staff)/annuaire/personnes
+      ·c······· POST   /(staff)/annuaire/personnes
+      ·cfmhltpo GET    /(staff)/annuaire/personnes/[id]
+      ·c······· POST   /(staff)/annuaire/personnes/[id]
+      ·cfmhltpo GET    /(staff)/ateliers
+      vcfmhltpo GET    /(staff)/ateliers/[id]/deroule
+      ·cf······ GET    /(staff)/ateliers/[id]/reglages
+      ·cf······ POST   /(staff)/ateliers/[id]/reglages
+      vcfmhltpo GET    /(staff)/ateliers/[id]/trois-ecrans
+      ·cf······ GET    /(staff)/ateliers/importer
+      ·cf······ POST   /(staff)/ateliers/importer
+      ·cf······ GET    /(staff)/ateliers/nouveau
+      ·cf······ POST   /(staff)/ateliers/nouveau
+      ·cfmhltpo GET    /(staff)/compte
+      ·cfmhltpo POST   /(staff)/compte
+      ·cfmhltpo POST   /(staff)/compte/cle
+      ·c······· GET    /(staff)/comptes
+      ·c······· POST   /(staff)/comptes
+      ·cfmhltpo GET    /(staff)/projets
+      ·cfmhltpo GET    /(staff)/projets/[id]
+      ·cfmhltpo GET    /(staff)/recherche
+      ·cfmhltpo GET    /(staff)/territoire
+      ·c······· POST   /(staff)/territoire
+      vcfmhltpo POST   /api/ateliers/[workshop]/commandes
+      vcfmhltpo GET    /api/ateliers/[workshop]/evenements
+      vcfmhltpo POST   /api/ateliers/rejoindre
+      vcfmhltpo GET    /sante
+      "
+    `);
+  });
+
+  it('adds roles up, and refuses what has no line', () => {
+    expect(opens('/(staff)/comptes', 'GET', ['teacher', 'coordinator'])).toBe(true);
+    expect(opens('/(staff)/comptes', 'GET', ['teacher'])).toBe(false);
+    expect(opens('/nowhere', 'GET', ['coordinator'])).toBe(false);
+  });
+});

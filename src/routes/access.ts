@@ -1,0 +1,102 @@
+import { json, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Role } from '#capabilities/accounts';
+import { localizeHref } from '#paraglide/runtime.js';
+import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { errorMessage } from '#platform/i18n/error-message.ts';
+
+/** Who may use a route: anyone, any signed-in person, or people holding one of these roles. */
+export type Rule = 'everyone' | 'signed-in' | readonly Role[];
+
+const STAFF: readonly Role[] = ['coordinator', 'facilitator'];
+
+/**
+ * One line a route; `write` is for every method but GET, the same rule when absent. It is the outer gate: each
+ * capability still checks what the person may do with the very thing. A route that is not here is refused to all,
+ * and `access.test.ts` fails until it has its line.
+ */
+export const access: Record<string, { read: Rule; write?: Rule }> = {
+  // People who join have no account: the capability checks their token, or the session of who runs the day.
+  '/api/ateliers/rejoindre': { read: 'everyone' },
+  '/api/ateliers/[workshop]/commandes': { read: 'everyone' },
+  '/api/ateliers/[workshop]/evenements': { read: 'everyone' },
+  '/(public)': { read: 'everyone' },
+  '/sante': { read: 'everyone' },
+  '/(bare)/rejoindre': { read: 'everyone' },
+  '/(bare)/j/[code]': { read: 'everyone' },
+  '/(bare)/reprendre/[token]': { read: 'everyone' },
+  '/(bare)/ateliers/[id]/participer': { read: 'everyone' },
+  '/(public)/connexion': { read: 'everyone' },
+  '/(public)/connexion/cle': { read: 'everyone' },
+  '/(public)/connexion/lien': { read: 'everyone' },
+  '/(public)/invitation/[token]': { read: 'everyone' },
+  '/(public)/premiers-pas': { read: 'everyone' },
+  '/(public)/demo': { read: 'everyone' },
+  '/(public)/demo/courriels': { read: 'everyone' },
+  '/(staff)/compte': { read: 'signed-in' },
+  '/(staff)/compte/cle': { read: 'signed-in' },
+  '/(staff)/comptes': { read: ['coordinator'] },
+  '/(public)/accessibilite': { read: 'everyone' },
+  '/(public)/code-source': { read: 'everyone' },
+  '/(public)/donnees-personnelles': { read: 'everyone' },
+  '/(public)/refus': { read: 'everyone' },
+  '/(staff)/annuaire': { read: 'signed-in' },
+  '/(staff)/annuaire/etablissements/[uai]': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/annuaire/personnes': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/annuaire/personnes/[id]': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/annuaire/organisations': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/annuaire/importer': { read: ['coordinator'] },
+  '/(public)/ateliers/[id]': { read: 'everyone', write: STAFF },
+  '/(public)/ateliers/[id]/compte-rendu': { read: 'everyone' },
+  '/(public)/ateliers/[id]/compte-rendu/pdf': { read: 'everyone' },
+  '/(public)/ateliers/[id]/etablissements/[uai]': { read: 'everyone' },
+  '/(public)/ateliers/[id]/etablissements/[uai]/pdf': { read: 'everyone' },
+  '/(public)/ateliers/[id]/pistes/[lead]/origine': { read: 'everyone' },
+  '/(public)/ateliers/[id]/export.json': { read: STAFF },
+  '/(public)/reagir/[token]': { read: 'everyone' },
+  '/(staff)/ateliers/importer': { read: STAFF },
+  '/(staff)/projets': { read: 'signed-in' },
+  '/(staff)/projets/[id]': { read: 'signed-in' },
+  '/(staff)/territoire': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/recherche': { read: 'signed-in' },
+  '/(staff)/ateliers': { read: 'signed-in' },
+  '/(staff)/ateliers/nouveau': { read: STAFF },
+  '/(staff)/ateliers/[id]/reglages': { read: STAFF },
+  '/(bare)/ateliers/[id]/animer': { read: STAFF },
+  '/(bare)/ateliers/[id]/animer/presence': { read: STAFF },
+  '/(bare)/ateliers/[id]/groupes': { read: STAFF },
+  '/(bare)/ateliers/[id]/projection': { read: 'everyone' },
+  '/(staff)/ateliers/[id]/trois-ecrans': { read: 'everyone' },
+  '/(staff)/ateliers/[id]/deroule': { read: 'everyone' },
+};
+
+function allows(rule: Rule, roles: readonly Role[] | null): boolean {
+  if (rule === 'everyone') return true;
+  if (roles === null) return false;
+  return rule === 'signed-in' || rule.some((role) => roles.includes(role));
+}
+
+/**
+ * Whether roles open a route.
+ * @param roles roles of the person in the current territory; null: nobody is signed in
+ */
+export function opens(routeId: string, method: string, roles: readonly Role[] | null): boolean {
+  const rule = access[routeId];
+  if (!rule) return false;
+  return allows(method === 'GET' || method === 'HEAD' ? rule.read : (rule.write ?? rule.read), roles);
+}
+
+/** Null where the request may go on; else the answer: to sign in, or the refusal in the shape the caller reads. */
+export async function authorise(event: RequestEvent): Promise<Response | null> {
+  const { route, request, locals, url } = event;
+  if (route.id === null) return null;
+  const roles = locals.person ? locals.person.roles.map(({ role }) => role) : null;
+  if (opens(route.id, request.method, roles)) return null;
+  const error = locals.person ? new ExpectedError('forbidden', 403) : new ExpectedError('sign_in', 401);
+  if (route.id.startsWith('/api/')) {
+    return json({ code: error.code, message: errorMessage(error, locals.locale) }, { status: error.status });
+  }
+  if (!locals.person) redirect(303, localizeHref(`/connexion?retour=${encodeURIComponent(url.pathname + url.search)}`));
+  // Thrown from the hook it would reach only the bare error.html: a page answers with the site's own error page.
+  if (request.method === 'GET' && !event.isDataRequest) return event.fetch(localizeHref('/refus'));
+  throw error;
+}

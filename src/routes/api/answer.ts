@@ -1,0 +1,28 @@
+import { json } from '@sveltejs/kit';
+import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { errorMessage } from '#platform/i18n/error-message.ts';
+
+/** Answers a program in JSON: what `work` gives, or `{ code, message }` with the error's status. */
+export async function answer(locale: 'fr' | 'en', work: () => Promise<unknown>): Promise<Response> {
+  try {
+    return json(await work(), { headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) console.error('api:', error);
+    const told = error instanceof ExpectedError ? error : new ExpectedError('bug', 500);
+    return json({ code: told.code, message: errorMessage(told, locale) }, { status: told.status });
+  }
+}
+
+/**
+ * Reads a small JSON body.
+ * @throws ExpectedError malformed (422) when it is not JSON or over 256 kB
+ */
+export async function bodyOf(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > 256 * 1024)
+    throw new ExpectedError('malformed', 422, { detail: 'body' });
+  try {
+    return await request.json();
+  } catch {
+    throw new ExpectedError('malformed', 422, { detail: 'JSON' });
+  }
+}

@@ -1,0 +1,10 @@
+import { actorOf, command, residentRoom, seatOf } from '#capabilities/workshops';
+import { answer, bodyOf } from '../../../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = ({ params, url, request, locals }) =>
+  answer(locals.locale, async () => {
+    const room = await residentRoom(locals.db, params.workshop);
+    const actor = await actorOf(locals.db, room, request.headers, seatOf(url));
+    return { seq: await command(room, actor, await bodyOf(request)) };
+  });
