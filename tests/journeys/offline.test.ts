@@ -30,7 +30,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const mine = (page: Page): Locator => page.getByRole('region', { name: 'Vos mots-clés' }).getByRole('listitem');
-const others = (page: Page): Locator => page.getByRole('region', { name: 'Les autres, Groupe A' }).getByRole('listitem');
+const others = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Les autres, Groupe A' }).getByRole('listitem');
 
 /** The newest first, as the page lists them. */
 async function lists(items: Locator, texts: string[]): Promise<void> {

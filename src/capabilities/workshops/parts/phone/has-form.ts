@@ -59,10 +59,10 @@ export function hasForm(intent: Record<string, unknown>, board: Board, me: Parti
       return board.choices.some((choice) => choice.cluster === intent['gap']);
     case 'lead.edit':
     case 'lead.remove':
-      return lead! in board.leads;
+      return lead in board.leads;
     case 'lead.keep':
     case 'lead.unkeep':
-      return lead! in board.leads && kept === (type === 'lead.unkeep');
+      return lead in board.leads && kept === (type === 'lead.unkeep');
     case 'slot.take':
     case 'slot.leave':
       return seated === (type === 'slot.leave');
