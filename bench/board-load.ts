@@ -51,7 +51,9 @@ function percentile(share: number): number {
 }
 
 const { crowd, seconds: joinSeconds, refused: refusedJoins } = await join(code, people);
-const streams = await inParallel(crowd, 50, (person, index) => listen(person, (frames) => take(index, frames)));
+const streams = await inParallel(crowd, 50, (person, index) =>
+  listen(person, (frames) => take(index, Buffer.concat(frames).toString('utf8'))),
+);
 await sleep(1000);
 
 let acknowledged = 0;

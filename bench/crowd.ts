@@ -48,8 +48,8 @@ export function crowdAt(address: string) {
     return { crowd, seconds: Math.round((performance.now() - start) / 100) / 10, refused };
   }
 
-  /** Opens a person's stream, from now on. `take` gets whole frames as text. */
-  function listen(person: Person, take: (frames: string) => void): Promise<http.ClientRequest> {
+  /** Opens a person's stream, from now on. `take` gets the chunks of whole frames, unread: reading costs the load's core. */
+  function listen(person: Person, take: (frames: Buffer[]) => void): Promise<http.ClientRequest> {
     return new Promise((resolve, reject) => {
       const path = `/api/ateliers/${person.workshop}/flux?after=${2 ** 31 - 1}`;
       const headers = { authorization: `Bearer ${person.token}` };
@@ -59,7 +59,7 @@ export function crowdAt(address: string) {
           pending.push(chunk);
           // Two line feeds end a frame; a frame may come in many chunks, and is put together once.
           if (chunk.length < 2 || chunk[chunk.length - 1] !== 10 || chunk[chunk.length - 2] !== 10) return;
-          take(Buffer.concat(pending.splice(0)).toString('utf8'));
+          take(pending.splice(0));
         });
         resolve(request);
       });

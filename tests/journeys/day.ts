@@ -70,16 +70,8 @@ export async function codeOn(hall: Page): Promise<string> {
   return hall.getByRole('region', { name: 'Temps et code pour rejoindre' }).locator('data').innerText();
 }
 
-/** A phone of its own, in the hand of someone who types the code. @returns its page, once it follows the day */
-export async function enter(
-  browser: Browser,
-  address: string,
-  code: string,
-  guest: Guest,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, ...options });
-  context.setDefaultTimeout(PATIENCE);
+/** Types the code and says who one is, on the phone of this context. @returns its page, once in the day */
+export async function joinIn(context: BrowserContext, address: string, code: string, guest: Guest): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${address}/rejoindre`);
   await page.getByLabel('Code de la journée').fill(code);
@@ -90,6 +82,20 @@ export async function enter(
   if (guest.group) await pick(page.getByLabel('Votre groupe'), guest.group);
   await page.getByRole('button', { name: 'Entrer dans la journée' }).click();
   await page.waitForURL(/\/participer/, { timeout: PATIENCE });
+  return page;
+}
+
+/** Someone joins with a phone of their own. @returns its page, once it follows the day */
+export async function enter(
+  browser: Browser,
+  address: string,
+  code: string,
+  guest: Guest,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await joinIn(context, address, code, guest);
   await shows(page, options.javaScriptEnabled === false ? 'État de la journée à' : 'Connecté, tout est envoyé');
   return page;
 }

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findings } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { codeOn, enter, follow, goTo, hides, openDay, PATIENCE, shows, write } from './day.ts';
 import { enterAs } from './people.ts';
@@ -28,6 +29,8 @@ const everyScreen = () => [desk, hall, nora, paul, lise];
 const phones = () => [nora, paul, lise];
 /** A mark that only a reload takes away. */
 const markAll = () => Promise.all(everyScreen().map((page) => page.evaluate('window.neverReloaded = true')));
+/** What axe finds on the three kinds of screen, as they stand in this phase. */
+const faults = async () => (await Promise.all([desk, hall, nora].map(findings))).flat();
 const marks = () => Promise.all(everyScreen().map((page) => page.evaluate('window.neverReloaded')));
 
 describe('a whole day, from its preparation to the page that each school takes home', () => {
@@ -66,6 +69,7 @@ describe('a whole day, from its preparation to the page that each school takes h
     await goTo(desk, 'Mots-clés');
     for (const phone of phones()) await shows(phone, 'Phase 2 sur 9 : Mots-clés');
     await shows(hall, 'Écriture en cours');
+    expect(await faults()).toEqual([]);
   });
 
   it('shows nobody what others write alone, until it is revealed to all', async () => {
@@ -88,6 +92,7 @@ describe('a whole day, from its preparation to the page that each school takes h
     await shows(lise, 'Tablettes pour lire');
     await shows(desk, 'Tablettes pour lire');
     await shows(hall, 'Parents mal informés');
+    expect(await faults()).toEqual([]);
   });
 
   it('makes clusters from the words, on proposal, and by hand', async () => {
@@ -109,11 +114,13 @@ describe('a whole day, from its preparation to the page that each school takes h
     await paul.getByLabel('Ranger dans').filter({ visible: true }).selectOption({ label: 'Matériel' });
     await paul.getByRole('button', { name: 'Déplacer', exact: true }).filter({ visible: true }).click();
     await shows(paul, '« Le réseau tombe » est rangé dans « Matériel ».');
+    expect(await faults()).toEqual([]);
   });
 
   it('leaves the board alone while everyone looks at something else', async () => {
     await goTo(desk, 'Oxygénation');
     for (const phone of phones()) await shows(phone, /Phase 4 sur 9/);
+    expect(await faults()).toEqual([]);
     await shows(nora, 'Tablettes en panne');
     expect(await nora.getByRole('button', { name: /Créer l’ensemble|Déplacer/ }).count()).toBe(0);
     expect(await desk.getByText('Ajouter un ensemble').count()).toBe(0);
@@ -145,6 +152,7 @@ describe('a whole day, from its preparation to the page that each school takes h
     for (const name of ['Personnes', 'Matériel'])
       await option(paul, name).getByRole('button', { name: 'Retenir' }).click();
     await shows(desk.getByRole('article', { name: 'Temps' }), 'Retenu');
+    expect(await faults()).toEqual([]);
   });
 
   it('ties each lead to a gap', async () => {
@@ -161,6 +169,7 @@ describe('a whole day, from its preparation to the page that each school takes h
     await shows(nora.getByRole('region', { name: 'Parents' }), 'Tenir un café des parents');
     await shows(hall, 'Nommer un mentor par équipe');
     expect(await nora.getByRole('region', { name: 'Tablettes' }).count()).toBe(0);
+    expect(await faults()).toEqual([]);
   });
 
   it('brings the teams together again, with what each member brings and the group that they missed', async () => {
@@ -172,6 +181,7 @@ describe('a whole day, from its preparation to the page that each school takes h
     await shows(nora.getByRole('region', { name: 'Ce que vous avez manqué' }), 'Nommer un mentor par équipe');
     await lise.getByRole('heading', { name: 'Équipe ressource' }).waitFor({ timeout: PATIENCE });
     await paul.getByRole('heading', { name: /Hortense-Vialard/ }).waitFor({ timeout: PATIENCE });
+    expect(await faults()).toEqual([]);
   });
 
   it('lets a team keep a lead of any group with one gesture', async () => {
@@ -188,12 +198,14 @@ describe('a whole day, from its preparation to the page that each school takes h
     await shows(nora, 'Votre équipe garde 2 pistes.');
     await keep(paul, 'Ouvrir une heure commune le jeudi');
     await shows(hall, '2 équipes');
+    expect(await faults()).toEqual([]);
   });
 
   it('did all this on screens that were never reloaded', async () => {
     await goTo(desk, 'Clôture');
     for (const phone of phones()) await shows(phone, /Phase 9 sur 9/);
     await shows(hall, 'Merci à toutes et à tous');
+    expect(await faults()).toEqual([]);
     expect(await marks()).toEqual([true, true, true, true, true]);
   });
 
@@ -203,6 +215,7 @@ describe('a whole day, from its preparation to the page that each school takes h
     await desk.waitForURL(new RegExp(`/ateliers/${id}$`), { timeout: PATIENCE });
     for (const phone of phones()) await shows(phone, 'La journée est terminée, le tableau reste lisible');
     await shows(hall, 'La journée est terminée, merci');
+    expect(await faults()).toEqual([]);
   });
 
   it('gives each school one A4 page to take home', async () => {

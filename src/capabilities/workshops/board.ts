@@ -1,4 +1,4 @@
-import type { Board, Lead, Plan, VisibleEvent, WorkshopEvent } from './model.ts';
+import type { Board, Lead, Plan, RevealedNote, VisibleEvent, WorkshopEvent } from './model.ts';
 
 export function emptyBoard(): Board {
   return {
@@ -106,8 +106,14 @@ export function apply(board: Board, event: VisibleEvent): Board {
   if (event.type === 'hidden') return board;
   if (event.by !== null) board.lastAct[event.by] = event.at;
   write(board, event);
-  for (const revealed of event.events ?? []) write(board, revealed);
+  if (event.opened) open(board, event.opened.phase, event.opened.notes);
   return board;
+}
+
+function open(board: Board, phase: string, notes: RevealedNote[]): void {
+  for (const note of notes) {
+    board.notes[note.id] ??= { by: null, editedAt: null, ...note, phase, cluster: null, hidden: false };
+  }
 }
 
 function write(board: Board, event: WorkshopEvent): void {

@@ -270,11 +270,14 @@ export interface HiddenEvent {
   type: 'hidden';
 }
 
+/** A note written alone, as its reveal brings it: its text as it stands then. `by` only for the team. */
+export type RevealedNote = Pick<Note, 'id' | 'group' | 'text' | 'at'> & Partial<Pick<Note, 'by' | 'editedAt'>>;
+
 /**
- * An event as a viewer gets it. The one that reveals a phase carries the events that were hidden until then, so
- * that every peer catches up from the same message.
+ * An event as a viewer gets it. The one that opens a phase written alone brings its notes, so that every peer catches
+ * up from the same message: no number twice, and half the bytes of the events that were hidden.
  */
-export type VisibleEvent = (WorkshopEvent & { events?: WorkshopEvent[] }) | HiddenEvent;
+export type VisibleEvent = (WorkshopEvent & { opened?: { phase: string; notes: RevealedNote[] } }) | HiddenEvent;
 
 /** Who acts. A facilitator is a person with an account; `absent` is a colleague who reacts by link after the day. */
 export type Actor =

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { VisibleEvent, WorkshopEvent } from '../model.ts';
+import type { RevealedNote, VisibleEvent } from '../model.ts';
 import { eventFor, type Viewer } from '../visibility.ts';
 import type { Room } from './room.ts';
 
@@ -26,26 +26,29 @@ export function broadcastOf(room: Room): Broadcast {
 
 /** Events of a room from a number on, as a viewer may see them. */
 export function visibleEvents(room: Room, viewer: Viewer, after: number): VisibleEvent[] {
-  return room.events.slice(Math.max(0, after)).map((event) => visible(room, viewer, event));
+  // Whoever begins at the start reads in full what was opened since: the opening need not repeat it.
+  const repeat = after > 0;
+  return room.events.slice(Math.max(0, after)).map((event) => {
+    const shown = eventFor(viewer, event, room.board, room.notePhase);
+    return repeat && (shown.type === 'phase.reveal' || shown.type === 'phase.go')
+      ? withOpened(room, viewer, shown)
+      : shown;
+  });
 }
 
-/** What `eventFor` says, and for the event that opens a phase the events it opens. */
-function visible(room: Room, viewer: Viewer, event: WorkshopEvent): VisibleEvent {
-  const shown = eventFor(viewer, event, room.board, room.notePhase);
-  if (shown.type !== 'phase.reveal' && shown.type !== 'phase.go') return shown;
-  const opened = openedBy(room, event.seq);
-  if (opened === null) return shown;
-  const events = room.events
-    .slice(0, event.seq - 1)
-    .filter((each) => isOfPhase(room, each, opened))
-    .map((each) => eventFor(viewer, each, room.board, room.notePhase))
-    .filter((each) => each.type !== 'hidden');
-  return { ...shown, events };
-}
-
-function isOfPhase(room: Room, event: WorkshopEvent, phase: string): boolean {
-  if (event.type === 'note.add') return event.phase === phase;
-  return (event.type === 'note.edit' || event.type === 'note.remove') && room.notePhase(event.note) === phase;
+/** An event with the notes that it opened; the same event where it opened none. */
+function withOpened(room: Room, viewer: Viewer, event: VisibleEvent): VisibleEvent {
+  const phase = openedBy(room, event.seq);
+  if (phase === null) return event;
+  const before = room.events.slice(0, event.seq - 1);
+  const notes = before.flatMap((each): RevealedNote[] => {
+    const note = each.type === 'note.add' && each.phase === phase ? room.board.notes[each.id] : undefined;
+    if (!note) return [];
+    const { id, group, at, by, editedAt } = note;
+    const text = note.hidden && viewer.kind !== 'staff' ? '' : note.text;
+    return [{ id, group, text, at, ...(viewer.kind === 'staff' ? { by } : {}), ...(editedAt ? { editedAt } : {}) }];
+  });
+  return { ...event, opened: { phase, notes } } as VisibleEvent;
 }
 
 /** The phase written alone that an event of this number opened, by revealing or by leaving it; null: none. */
