@@ -1,7 +1,7 @@
 /** Invented people with an account. */
 import type { StaffMember } from './types.ts';
 
-/** `awaits` is the line with which the home page says what waits for them. */
+/** `awaits` is the line with which the home page says what they find here. */
 export const staff: readonly StaffMember[] = [
   {
     id: 'maud-ferrandier',
@@ -12,7 +12,7 @@ export const staff: readonly StaffMember[] = [
     function: 'coordinatrice territoriale',
     establishment: null,
     organisation: 'canope',
-    awaits: 'Un plan de formation à adopter avant vendredi.',
+    awaits: 'Prépare les journées, les anime, lit ce qu’elles ont donné.',
   },
   {
     id: 'etienne-barbot',
@@ -23,7 +23,7 @@ export const staff: readonly StaffMember[] = [
     function: 'coordinateur académique, DANE',
     establishment: null,
     organisation: 'rectorat',
-    awaits: 'Deux indicateurs à définir avec le comité.',
+    awaits: 'Tient l’annuaire, les objectifs et les accès du territoire.',
   },
   {
     id: 'yanis-belhomme',
@@ -34,7 +34,7 @@ export const staff: readonly StaffMember[] = [
     function: 'co-animateur des journées',
     establishment: null,
     organisation: 'canope',
-    awaits: 'Une journée ouverte : les mots-clés arrivent.',
+    awaits: 'Anime la journée ouverte : les mots-clés arrivent.',
   },
   {
     id: 'clara-guillemin',
@@ -45,7 +45,7 @@ export const staff: readonly StaffMember[] = [
     function: 'formatrice, éducation aux médias',
     establishment: null,
     organisation: 'clemi',
-    awaits: 'Un groupe à animer cet après-midi.',
+    awaits: 'Prépare le déroulé et les groupes de la prochaine journée.',
   },
   {
     id: 'solene-tardivel',
@@ -56,7 +56,7 @@ export const staff: readonly StaffMember[] = [
     function: 'médiatrice numérique éducative',
     establishment: null,
     organisation: 'canope',
-    awaits: 'Trois visites aujourd’hui, une à noter.',
+    awaits: 'Retrouve les établissements et qui y appeler.',
   },
   {
     id: 'koffi-amegan',
@@ -67,7 +67,7 @@ export const staff: readonly StaffMember[] = [
     function: 'médiateur numérique éducatif',
     establishment: null,
     organisation: 'canope',
-    awaits: 'Une école sans nouvelles depuis sept semaines.',
+    awaits: 'Relit la journée du 13 avril avant de passer dans les écoles.',
   },
   {
     id: 'bruno-lestrade',
@@ -78,7 +78,7 @@ export const staff: readonly StaffMember[] = [
     function: 'principal',
     establishment: 'trois-rives',
     organisation: null,
-    awaits: 'Deux pistes à ranger dans le projet.',
+    awaits: 'Lit le brouillon de projet né du 13 avril.',
   },
   {
     id: 'catherine-aubrun',
@@ -89,7 +89,7 @@ export const staff: readonly StaffMember[] = [
     function: 'principale adjointe',
     establishment: 'odette-lancelin',
     organisation: null,
-    awaits: 'Une action sans date à planifier.',
+    awaits: 'Imprime la page que son équipe a rapportée.',
   },
   {
     id: 'pauline-regnault',
@@ -100,7 +100,7 @@ export const staff: readonly StaffMember[] = [
     function: 'principale',
     establishment: 'simon-berthelon',
     organisation: null,
-    awaits: 'Une action à qui il manque un porteur.',
+    awaits: 'Voit ce que son équipe a gardé, et ce qu’elle a manqué.',
   },
   {
     id: 'didier-maupetit',
@@ -111,7 +111,7 @@ export const staff: readonly StaffMember[] = [
     function: 'principal',
     establishment: 'garenne-basse',
     organisation: null,
-    awaits: 'Un brouillon de projet à relire.',
+    awaits: 'Remonte d’une piste à ce qui manquait.',
   },
   {
     id: 'sylvaine-herbreteau',
@@ -122,7 +122,7 @@ export const staff: readonly StaffMember[] = [
     function: 'directrice d’école',
     establishment: 'petit-noyer',
     organisation: null,
-    awaits: 'Un rendez-vous à fixer avec le médiateur.',
+    awaits: 'Compare ce que les trois groupes ont retenu.',
   },
   {
     id: 'adrien-colas',
@@ -133,7 +133,7 @@ export const staff: readonly StaffMember[] = [
     function: 'RUPN, professeur de technologie',
     establishment: 'trois-rives',
     organisation: null,
-    awaits: 'Un diagnostic du matériel à terminer.',
+    awaits: 'Partage la page du 13 avril avec les collègues absents.',
   },
   {
     id: 'lucie-brossard',
@@ -144,7 +144,7 @@ export const staff: readonly StaffMember[] = [
     function: 'RUPN, professeure de mathématiques',
     establishment: 'simon-berthelon',
     organisation: null,
-    awaits: 'Trois réponses de collègues à lire.',
+    awaits: 'Retrouve les pistes gardées par son équipe.',
   },
   {
     id: 'mehdi-zerrouki',
@@ -155,7 +155,7 @@ export const staff: readonly StaffMember[] = [
     function: 'RUPN, professeur documentaliste',
     establishment: 'odette-lancelin',
     organisation: null,
-    awaits: 'Une émission de radio attendue en décembre.',
+    awaits: 'Relit le compte rendu avant le conseil pédagogique.',
   },
   {
     id: 'ines-caradec',
@@ -166,7 +166,7 @@ export const staff: readonly StaffMember[] = [
     function: 'professeure de lettres',
     establishment: 'odette-lancelin',
     organisation: null,
-    awaits: 'Une convocation à confirmer.',
+    awaits: 'Rejoue la journée du 13 avril en une minute.',
   },
   {
     id: 'fanny-delorge',
@@ -177,7 +177,7 @@ export const staff: readonly StaffMember[] = [
     function: 'professeure d’histoire-géographie',
     establishment: 'odette-lancelin',
     organisation: null,
-    awaits: 'Une heure commune à proposer à l’équipe.',
+    awaits: 'Suit une piste jusqu’aux mots-clés dont elle vient.',
   },
   {
     id: 'nadege-kouassi',
@@ -188,7 +188,7 @@ export const staff: readonly StaffMember[] = [
     function: 'professeure d’arts plastiques',
     establishment: 'val-de-dive',
     organisation: null,
-    awaits: 'Trois souhaits de formation enregistrés.',
+    awaits: 'Rejoint la journée ouverte depuis son téléphone.',
   },
   {
     id: 'theo-marchadier',
@@ -199,7 +199,7 @@ export const staff: readonly StaffMember[] = [
     function: 'professeur d’EPS',
     establishment: 'tilleuls-rouges',
     organisation: null,
-    awaits: 'Un avis à part, gardé dans le compte rendu.',
+    awaits: 'Lit l’avis à part gardé dans le compte rendu.',
   },
   {
     id: 'agnes-pelletan',
@@ -210,7 +210,7 @@ export const staff: readonly StaffMember[] = [
     function: 'conseillère principale d’éducation',
     establishment: 'hortense-vialard',
     organisation: null,
-    awaits: 'Une feuille à faire lire aux collègues absents.',
+    awaits: 'Garde la page de son équipe sous la main.',
   },
   {
     id: 'olga-lysenko',
@@ -221,7 +221,7 @@ export const staff: readonly StaffMember[] = [
     function: 'professeure de sciences de la vie et de la Terre',
     establishment: 'garenne-basse',
     organisation: null,
-    awaits: 'Une demande d’aide acceptée pour mardi.',
+    awaits: 'Retrouve qui était là, et dans quel groupe.',
   },
   {
     id: 'helene-vasseur',
@@ -232,7 +232,7 @@ export const staff: readonly StaffMember[] = [
     function: 'chargée du numérique des collèges',
     establishment: null,
     organisation: 'departement',
-    awaits: 'Un engagement sans action.',
+    awaits: 'Lit ce que les groupes ont retenu comme manques.',
   },
   {
     id: 'rosa-montalvo',
@@ -243,7 +243,7 @@ export const staff: readonly StaffMember[] = [
     function: 'animatrice des ateliers de familles',
     establishment: null,
     organisation: 'centre-social',
-    awaits: 'Un atelier samedi, neuf inscrits.',
+    awaits: 'Voit les pistes où un partenaire peut aider.',
   },
   {
     id: 'gwenael-priou',
@@ -254,7 +254,7 @@ export const staff: readonly StaffMember[] = [
     function: 'animateur de webradio',
     establishment: null,
     organisation: 'ondes-de-dive',
-    awaits: 'Un lot de micros à remettre lundi.',
+    awaits: 'Cherche un établissement dans l’annuaire.',
   },
   {
     id: 'odile-sarrazin',
@@ -265,6 +265,6 @@ export const staff: readonly StaffMember[] = [
     function: 'inspectrice',
     establishment: null,
     organisation: 'rectorat',
-    awaits: 'Un bilan d’année à lire, en brouillon.',
+    awaits: 'Lit le compte rendu du 13 avril.',
   },
 ];

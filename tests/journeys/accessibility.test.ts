@@ -70,6 +70,7 @@ async function examples() {
   await go('/comptes');
   const form = page.getByRole('region', { name: 'Inviter quelqu’un' });
   await form.getByLabel('Adresse professionnelle').fill('nouvelle.venue@ecole.example');
+  await form.getByLabel('Établissement').fill(uai!);
   await form.getByRole('button', { name: 'Envoyer l’invitation' }).click();
   await shows(page, 'L’invitation part vers');
   // A job sends the mail: it is read a moment later.
