@@ -40,7 +40,7 @@ async function lists(items: Locator, texts: string[]): Promise<void> {
     .toEqual(texts.toReversed());
 }
 
-/** Until the phone holds the page and all its parts: only then can it be opened without network. */
+/** Until the phone holds the page, all its parts and the phase that runs: only then can it be opened without network. */
 async function keepsPage(page: Page): Promise<void> {
   await expect
     .poll(
@@ -50,6 +50,15 @@ async function keepsPage(page: Page): Promise<void> {
           const store = await caches.open('maillage-participer:' + location.pathname);
           const kept = (await store.keys()).map(({ url }) => url);
           const parts = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/_app/immutable/'));
+          const boards = await new Promise((resolve) => {
+            const opening = indexedDB.open('keyval-store');
+            opening.onerror = () => resolve([]);
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('keyval').objectStore('keyval').getAll();
+              all.onsuccess = () => resolve(all.result);
+            };
+          });
+          if (!boards.some((board) => board?.phases?.find(({ id }) => id === board.current)?.kind === 'ideas')) return false;
           return kept.includes(location.origin + location.pathname) && parts.every(({ name }) => kept.includes(name));
         })()`),
       { timeout: PATIENCE },

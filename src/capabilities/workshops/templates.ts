@@ -1,6 +1,6 @@
 import type { Phase, PhaseKind } from './model.ts';
 
-export const TEMPLATES = ['codesign', 'etats-generaux', 'round-table', 'free'] as const;
+export const TEMPLATES = ['codesign', 'etats-generaux', 'launch', 'round-table', 'free'] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 
 type Sketch = Partial<Omit<Phase, 'id' | 'kind'>> & { title: string; minutes: number };
@@ -104,6 +104,34 @@ export const templatePhases: Record<TemplateName, Phase[]> = {
       minutes: 30,
       instruction: 'Pour chaque besoin : quoi, comment, avec qui, quand ?',
       attitude: 'Une action a un nom et une date.',
+    }),
+    { ...closing, minutes: 10 },
+  ],
+  launch: [
+    phase('welcome', 'tour-de-table', {
+      title: 'Autour de la table',
+      minutes: 20,
+      instruction: 'Rejoignez la rencontre et dites au nom de qui vous parlez : qui manque encore ?',
+      attitude: 'Pédagogie, administration, élus, technologie, familles : chaque famille a sa chaise.',
+    }),
+    phase('ideas', 'attentes', {
+      title: 'Attentes',
+      minutes: 20,
+      instruction: 'Qu’attendez-vous de ce territoire, et que pouvez-vous y apporter ? Une idée par envoi.',
+      attitude: 'On dit ce qu’on espère avant de dire ce qui bloque.',
+    }),
+    { ...cluster, minutes: 20 },
+    phase('choose', 'priorites', {
+      title: 'Priorités',
+      minutes: 15,
+      instruction: 'Par quoi commence-t-on ? Chaque groupe retient deux ensembles.',
+      attitude: 'Une priorité de moins est une priorité qui avance.',
+    }),
+    phase('leads', 'engagements', {
+      title: 'Premiers engagements',
+      minutes: 20,
+      instruction: 'Pour chaque priorité, qui peut faire quoi d’ici trois mois ?',
+      attitude: 'On s’engage pour soi, jamais pour les absents.',
     }),
     { ...closing, minutes: 10 },
   ],

@@ -79,7 +79,9 @@ export class Live {
       },
       view: room ? 'salle' : this.team ? 'equipe' : null,
     });
-    void (this.outbox?.load() ?? Promise.resolve([])).then((kept) => {
+    void Promise.all([this.outbox?.load() ?? [], this.outbox?.board() ?? null]).then(([kept, board]) => {
+      // Opened without network, the page is an older one than what was heard since.
+      if (board && board.seq > this.confirmed.seq) this.confirmed = board;
       this.waiting = [...kept, ...this.waiting].filter(
         ({ id }, at, all) => !this.settled.has(id) && all.findIndex((each) => each.id === id) === at,
       );
@@ -117,6 +119,29 @@ export class Live {
     }
     this.recent = [...this.recent, ...fresh].slice(-50);
     this.redraw();
+    if (fresh.length > 0) this.keep();
+  }
+
+  private keeping = false;
+  private changed = false;
+
+  /** Keeps the board on the phone, once a second at most: a busy day changes it many times more. */
+  private keep(): void {
+    if (!this.outbox) return;
+    this.changed = this.keeping;
+    if (this.keeping) return;
+    this.keeping = true;
+    void this.outbox.keepBoard(this.confirmed);
+    this.later(() => {
+      this.keeping = false;
+      if (this.changed) this.keep();
+    }, 1000);
+  }
+
+  /** Leaves nothing of the day on the phone: it changes hands. */
+  forget(): void {
+    this.keeping = true;
+    void this.outbox?.keepBoard(null);
   }
 
   private settle(id: string): void {

@@ -122,6 +122,26 @@ async function started(made = board()) {
 
 const texts = (live: InstanceType<typeof Live>) => Object.values(live.board.notes).map(({ text }) => text);
 
+describe('a page opened again without network', () => {
+  it('goes on from what was heard since the server made it', async () => {
+    await started();
+    Stream.last!.bring(noteAt(4, 'n', 'entendu', null));
+    await vi.advanceTimersByTimeAsync(10);
+    stop();
+    expect(texts(await started())).toEqual(['entendu']);
+  });
+
+  it('shows nothing of it once the phone has changed hands', async () => {
+    const live = await started();
+    Stream.last!.bring(noteAt(4, 'n', 'entendu', null));
+    await vi.advanceTimersByTimeAsync(10);
+    live.forget();
+    await vi.advanceTimersByTimeAsync(2000);
+    stop();
+    expect(texts(await started())).toEqual([]);
+  });
+});
+
 describe('a note written on a phone', () => {
   it('shows at once, waits, and is sent once the stream brings it', async () => {
     const live = await started();

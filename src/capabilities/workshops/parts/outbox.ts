@@ -1,4 +1,5 @@
 import { get, update } from 'idb-keyval';
+import type { Board } from '../model.ts';
 import type { Intent } from '../undo.ts';
 
 /** A command that waits on this phone for its answer. `at` is when it was written (ms, the server's clock). */
@@ -30,6 +31,24 @@ export class Outbox {
 
   remove(id: string): Promise<void> {
     return this.change((kept) => kept.filter((each) => each.id !== id));
+  }
+
+  /** The board as it was last heard of; null: never, or storage is refused. */
+  async board(): Promise<Board | null> {
+    try {
+      return (await get<Board | null>(`${this.key}:board`)) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param board null forgets it */
+  async keepBoard(board: Board | null): Promise<void> {
+    try {
+      await update<Board | null>(`${this.key}:board`, () => board);
+    } catch {
+      // No storage: a page opened again without network shows an older board.
+    }
   }
 
   private async change(how: (kept: Waiting[]) => Waiting[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database/connect.ts';
 import type { Document } from '#platform/documents/document.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { Board } from '../model.ts';
+import { roundTable, type RoundTable } from '../round-table.ts';
 import { boardFor, type Viewer } from '../visibility.ts';
 import { originOf, type Origin } from './origin.ts';
 import { reactionLinks, reactionPlace, reactionUntil } from './reactions.ts';
@@ -45,6 +46,8 @@ export interface DayPage {
   /** Whether something has been written yet. */
   begun: boolean;
   summary: DaySummary;
+  /** Who was round the table (2.1). */
+  table: RoundTable;
   words: string;
   objectives: ObjectiveReading[];
   /** `links`: links to react that serve; null for a viewer who does not run the day. */
@@ -69,6 +72,7 @@ export async function dayPage(
     team,
     begun: summary.notes + summary.clusters > 0,
     summary,
+    table: roundTable(board),
     words: summaryWords(summary, locale),
     objectives: readingOf(board),
     teams: teamLines(board).map((line) => ({
