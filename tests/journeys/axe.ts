@@ -13,9 +13,7 @@ interface Finding {
 /** What axe holds against the page as it stands, a line a fault. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: Finding[];
-  };
+  const found = await page.evaluate<{ violations: Finding[] }>('axe.run(document, { resultTypes: ["violations"] })');
   return found.violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help} — ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`).join(' | ')}`,

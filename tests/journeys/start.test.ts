@@ -148,7 +148,8 @@ it('starts empty when asked to, and never brings the demo beside real data', asy
   expect(code).toBeDefined();
   const created = await fetch(`${empty.address}/premiers-pas`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: empty.address },
+    // As a browser asks: a script that takes anything is answered in JSON.
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', origin: empty.address },
     body: new URLSearchParams({
       code: code!,
       territory: 'Territoire réel',
