@@ -21,6 +21,17 @@ function say(phase: string): void {
   process.stderr.write(`  · ${phase}\n`);
 }
 
+/** Only the two pages that take files read large bodies; they refuse over 50 MB with their own sentence. */
+const TAKES_FILES = /^\/(en\/)?(annuaire|ateliers)\/importer(\?|$)/;
+const SMALL_BODY = 512 * 1024;
+
+/** Status that refuses a body before it is read; null: it may come. A body of unknown length is refused too. */
+function bodyRefusal({ method, url, headers }: IncomingMessage): 411 | 413 | null {
+  if (method === 'GET' || method === 'HEAD' || TAKES_FILES.test(url ?? '')) return null;
+  if (headers['content-length'] === undefined) return headers['transfer-encoding'] === undefined ? null : 411;
+  return Number(headers['content-length']) > SMALL_BODY ? 413 : null;
+}
+
 function listen(settings: Settings): Promise<Server> {
   const server = createServer((req, res) => {
     if (!handler) {
@@ -36,6 +47,12 @@ function listen(settings: Settings): Promise<Server> {
     // Overwrites what a client may have sent: the scheme is ours to say.
     req.headers['x-maillage-protocol'] = settings.origin?.startsWith('https:') ? 'https' : 'http';
     if (rawHandler()?.(req, res)) return;
+    const refused = stopped ? 503 : bodyRefusal(req);
+    if (refused) {
+      res.writeHead(refused, { 'retry-after': '2', connection: 'close', 'content-type': 'text/plain; charset=utf-8' });
+      res.end(refused === 503 ? 'Maillage s’arrête, un instant.\n' : 'Cet envoi est trop grand.\n');
+      return;
+    }
     const answer = handler;
     compress(req, res, () => answer(req, res));
   });
@@ -93,7 +110,7 @@ async function start(): Promise<void> {
     await loadDemo(say);
   }
   process.env.PROTOCOL_HEADER = 'x-maillage-protocol';
-  // Above the 50 MB that an import refuses with its own sentence; other routes bound their bodies themselves.
+  // Above the 50 MB that an import refuses with its own sentence; `bodyRefusal` bounds all other bodies.
   process.env.BODY_SIZE_LIMIT = '64M';
   say('chargement des pages');
   handler = process.argv.includes('--dev') ? await developmentHandler(server) : await builtHandler();

@@ -12,6 +12,8 @@ export async function solveGroups(input: AsyncIterable<Buffer>): Promise<ReturnT
   try {
     return composeGroups(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Parameters<typeof composeGroups>[0]);
   } catch (error) {
-    throw new ExpectedError('malformed', 422, { detail: (error as Error).message });
+    throw new ExpectedError('malformed', 422, {
+      detail: error instanceof SyntaxError ? 'JSON' : (error as Error).message,
+    });
   }
 }

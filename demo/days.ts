@@ -99,12 +99,14 @@ export async function loadDays(db: Db, territory: string): Promise<void> {
   await draftProjects(db, await roomOf(db, april));
 }
 
-/** The open day never runs out: whoever starts the demo tomorrow finds time on its clock. */
+/** The open day waits for its visitor: its clock stands still, with time on it, until someone takes it up. */
 export async function keepOpenDayGoing(db: Db, territory: string): Promise<void> {
   const { open } = await daysInSight(db, territory);
   if (open?.code !== OPEN_CODE) return;
   const room = await roomOf(db, open.id);
-  const { endsAt, pausedLeft } = room.board.timer;
-  if (pausedLeft !== null || (endsAt ?? 0) > now().getTime() + 5 * MINUTE) return;
-  await room.post({ kind: 'system' }, { id: randomUUID(), type: 'timer.add', minutes: 45 });
+  const { endsAt } = room.board.timer;
+  if (endsAt === null) return;
+  const left = endsAt - now().getTime();
+  if (left < 10 * MINUTE) await room.post({ kind: 'system' }, { id: randomUUID(), type: 'timer.add', minutes: 20 });
+  await room.post({ kind: 'system' }, { id: randomUUID(), type: 'timer.pause' });
 }

@@ -29,7 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('ownerUrl', prepared.ownerUrl);
   project.provide('appUrl', prepared.appUrl);
   return async () => {
-    await prepared.stop();
+    // Worker processes may still be closing their sessions.
+    await prepared.stop({ force: true });
     await rm(folder, { recursive: true, force: true });
   };
 }

@@ -19,7 +19,6 @@ grant usage on schema platform to maillage_app;
 create table platform.installation (
   id boolean primary key default true check (id),
   secret text not null default encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'hex'),
-  demo boolean not null default false,
   created_at timestamptz not null default now()
 );
 insert into platform.installation default values;

@@ -98,7 +98,9 @@ create table accounts.membership (
   about text,
   created_at timestamptz not null default clock_timestamp(),
   primary key (territory_id, id),
-  unique nulls not distinct (territory_id, user_id, role, establishment)
+  unique nulls not distinct (territory_id, user_id, role, establishment),
+  -- These roles open the whole territory: one of them limited to a school would be a promise that no code keeps.
+  constraint membership_whole_territory check (establishment is null or role not in ('coordinator', 'facilitator'))
 );
 create index membership_user on accounts.membership (user_id);
 
@@ -114,7 +116,8 @@ create table accounts.invitation (
   expires_at timestamptz not null,
   accepted_at timestamptz,
   revoked_at timestamptz,
-  primary key (territory_id, id)
+  primary key (territory_id, id),
+  constraint invitation_whole_territory check (establishment is null or role not in ('coordinator', 'facilitator'))
 );
 create index invitation_recent on accounts.invitation (territory_id, created_at desc);
 

@@ -1,7 +1,7 @@
 /**
  * A token bucket a key: `burst` at once, then `perSecond`. Kept in memory, on this node: a limit slows abuse down, it
  * keeps no account of anyone.
- * @returns take(key): false when the key has none left; spare(key): whether it has some, without taking
+ * @returns take(key): false when the key has none left
  */
 export function limiter(burst: number, perSecond: number, clock: () => number = Date.now) {
   const buckets = new Map<string, { left: number; at: number }>();
@@ -13,7 +13,6 @@ export function limiter(burst: number, perSecond: number, clock: () => number = 
     for (const key of buckets.keys()) if (level(key) >= burst) buckets.delete(key);
   };
   return {
-    spare: (key: string): boolean => level(key) >= 1,
     take: (key: string): boolean => {
       const left = level(key);
       if (left < 1) return false;

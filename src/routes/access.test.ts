@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
+import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#capabilities/accounts';
-import { access, opens } from './access.ts';
+import { access, authorise, opens } from './access.ts';
 
 /** Who asks, with the letter that stands for them in the table; null: a visitor. */
 const ASKERS: [letter: string, roles: readonly Role[] | null][] = [
@@ -131,5 +132,20 @@ describe('who may open what', () => {
     expect(opens('/(staff)/comptes', 'GET', ['teacher', 'coordinator'])).toBe(true);
     expect(opens('/(staff)/comptes', 'GET', ['teacher'])).toBe(false);
     expect(opens('/nowhere', 'GET', ['coordinator'])).toBe(false);
+  });
+});
+
+describe('a role limited to one school', () => {
+  const asking = (roles: { role: Role; establishment: string | null }[]) =>
+    authorise({
+      route: { id: '/(staff)/comptes' },
+      request: new Request('http://localhost:3000/comptes', { method: 'POST' }),
+      url: new URL('http://localhost:3000/comptes'),
+      locals: { person: { roles }, locale: 'fr' },
+    } as unknown as RequestEvent);
+
+  it('opens nothing that is for who answers for the whole territory', async () => {
+    await expect(asking([{ role: 'coordinator', establishment: '0860001A' }])).rejects.toMatchObject({ status: 403 });
+    expect(await asking([{ role: 'coordinator', establishment: null }])).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { json, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Role } from '#capabilities/accounts';
+import { TERRITORY_ROLES, type Role } from '#capabilities/accounts';
 import { localizeHref } from '#paraglide/runtime.js';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { errorMessage } from '#platform/i18n/error-message.ts';
@@ -17,6 +17,7 @@ const STAFF: readonly Role[] = ['coordinator', 'facilitator'];
 export const access: Record<string, { read: Rule; write?: Rule }> = {
   // People who join have no account: the capability checks their token, or the session of who runs the day.
   '/api/ateliers/rejoindre': { read: 'everyone' },
+  '/api/[...rest]': { read: 'everyone' },
   '/api/ateliers/[workshop]/commandes': { read: 'everyone' },
   '/api/ateliers/[workshop]/evenements': { read: 'everyone' },
   '/(public)': { read: 'everyone' },
@@ -89,7 +90,11 @@ export function opens(routeId: string, method: string, roles: readonly Role[] | 
 export async function authorise(event: RequestEvent): Promise<Response | null> {
   const { route, request, locals, url } = event;
   if (route.id === null) return null;
-  const roles = locals.person ? locals.person.roles.map(({ role }) => role) : null;
+  // A role that answers for the territory counts only where no school limits it.
+  const roles =
+    locals.person?.roles
+      .filter(({ role, establishment }) => establishment === null || !TERRITORY_ROLES.includes(role))
+      .map(({ role }) => role) ?? null;
   if (opens(route.id, request.method, roles)) return null;
   const error = locals.person ? new ExpectedError('forbidden', 403) : new ExpectedError('sign_in', 401);
   if (route.id.startsWith('/api/')) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { m } from '#paraglide/messages.js';
-import { ESTABLISHMENT_ROLES, ROLES, type Role } from './roles.ts';
+import { ESTABLISHMENT_ROLES, ROLES, TERRITORY_ROLES, type Role } from './roles.ts';
 
 // Messages are functions: they are said in the language of the request that is being checked.
 const mail = v.pipe(
@@ -26,6 +26,7 @@ const establishment = v.pipe(
   v.transform((uai) => (uai === '' ? null : uai)),
 );
 const hasPlace = (held: Role, uai: string | null): boolean => uai !== null || !ESTABLISHMENT_ROLES.includes(held);
+const hasNoPlace = (held: Role, uai: string | null): boolean => uai === null || !TERRITORY_ROLES.includes(held);
 
 export const linkForm = v.object({ mail });
 
@@ -38,6 +39,13 @@ export const inviteForm = v.pipe(
     ),
     ['establishment'],
   ),
+  v.forward(
+    v.check(
+      (each) => hasNoPlace(each.role, each.establishment),
+      () => m.accounts_field_no_place(),
+    ),
+    ['establishment'],
+  ),
 );
 
 export const roleForm = v.pipe(
@@ -46,6 +54,13 @@ export const roleForm = v.pipe(
     v.check(
       (each) => hasPlace(each.role, each.establishment),
       () => m.accounts_field_place(),
+    ),
+    ['establishment'],
+  ),
+  v.forward(
+    v.check(
+      (each) => hasNoPlace(each.role, each.establishment),
+      () => m.accounts_field_no_place(),
     ),
     ['establishment'],
   ),

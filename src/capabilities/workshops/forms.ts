@@ -65,10 +65,16 @@ export const phaseForm = v.object({
   ),
 });
 
+// 31 February has the form of a date, and there is no year 0: PostgreSQL refuses both.
+const isOnCalendar = (day: string) => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return day >= '0001' && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
 export const planForm = v.object({
   title: words(120),
   place: text(160),
-  day: v.pipe(v.string(), v.isoDate()),
+  day: v.pipe(v.string(), v.isoDate(), v.check(isOnCalendar)),
   phases: v.pipe(v.array(phaseForm), v.minLength(1), v.maxLength(30)),
   objectives: v.pipe(v.array(v.object({ id: key, name: words(160), shortName: words(40) })), v.maxLength(12)),
   groups: v.pipe(
@@ -156,8 +162,15 @@ const variants = Object.entries(commands).map(([type, entries]) => v.object({ id
 /** A board command, checked for its form only: the rules of the day are `decide`'s. Unknown fields are left out. */
 export const commandForm = v.variant('type', variants as never) as unknown as v.GenericSchema<unknown, BoardCommand>;
 
-/** What a person gives to join. `establishment` is a UAI; `organisation` is for people of no school. */
+const RANDOM_UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+/**
+ * What a person gives to join. `id` is the request's own secret number; `establishment` is a UAI; `organisation` is for
+ * people of no school.
+ */
 export const joinForm = v.object({
+  // Random, as who knows it may ask for the token again.
+  id: v.optional(v.nullable(v.pipe(v.string(), v.toLowerCase(), v.regex(RANDOM_UUID))), null),
   code: v.pipe(v.string(), v.maxLength(40)),
   name: words(LIMITS.name),
   establishment: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{7}[A-Za-z]$/), v.toUpperCase())), null),

@@ -1,3 +1,4 @@
+import { emptyBoard } from './board.ts';
 import type { Board, VisibleEvent, WorkshopEvent } from './model.ts';
 
 /**
@@ -65,6 +66,13 @@ function withoutName(event: WorkshopEvent): WorkshopEvent {
   const by = isOneOf(ANONYMOUS, event.type) ? null : event.by;
   if (event.type === 'participant.join' || event.type === 'reaction.add') return { ...event, by, name: null };
   return { ...event, by };
+}
+
+/** What is left to someone whom a facilitator removed: the name of the day and their own, to be told so. */
+export function boardOfRemoved(board: Board, participant: string): Board {
+  const { seq, title, place, day, phases, groups, current, people } = board;
+  const me = people[participant];
+  return { ...emptyBoard(), seq, title, place, day, phases, groups, current, people: me ? { [participant]: me } : {} };
 }
 
 /** The board as a viewer may see it: the same as reducing the events that `eventFor` gives them. */

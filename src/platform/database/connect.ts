@@ -2,6 +2,12 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
+/** The name under which this process's sessions stand in pg_stat_activity; pg takes it from the environment. */
+export function sessionName(): string {
+  return (process.env.PGAPPNAME = `maillage ${process.pid}`);
+}
+sessionName();
+
 /** What every function of a capability takes first: the pool, or the caller's transaction. */
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;

@@ -4,14 +4,16 @@ import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
+import { sessionName } from './connect.ts';
 
 const run = promisify(execFile);
 /** PostgreSQL refuses to run as root; `nobody` is the unprivileged user that every Linux has. */
 const NOBODY = 65_534;
 const OWNER = 'maillage';
 
-/** A running embedded PostgreSQL. `stop` waits until its files are safe (fast shutdown). */
+/** A running embedded PostgreSQL. `stop` waits until its files are safe, and leaves it running while others use it. */
 export interface Cluster {
   /** Connection string of the owner to the given database of the cluster. */
   url: (database: string) => string;
@@ -19,7 +21,7 @@ export interface Cluster {
   created: boolean;
   /** True when it was already running: another program, or one that was killed, had started it. */
   adopted: boolean;
-  stop: () => Promise<void>;
+  stop: (options?: { force?: boolean }) => Promise<void>;
 }
 
 async function binaries(): Promise<{ initdb: string; pg_ctl: string }> {
@@ -119,6 +121,23 @@ async function create(initdb: string, folder: string, passwordFile: string): Pro
   }
 }
 
+/** Whether another program (a server, a command) works on this cluster: each names its sessions after its process. */
+async function othersWork(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  try {
+    await client.connect();
+    const { rowCount } = await client.query(
+      "select from pg_stat_activity where backend_type = 'client backend' and application_name <> $1",
+      [sessionName()],
+    );
+    return Boolean(rowCount);
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 /**
  * Starts the embedded PostgreSQL of a folder, or adopts the one that already runs there (after kill -9).
  * Durable settings are PostgreSQL's own: fsync and checksums on.
@@ -172,7 +191,8 @@ export async function startCluster(base: string, extra: string[] = []): Promise<
     url: (database) => `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`,
     created,
     adopted: status.code === 0,
-    stop: async () => {
+    stop: async ({ force = false } = {}) => {
+      if (!force && (await othersWork(`postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`))) return;
       await run(pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], { ...identity, cwd: '/' }).catch(() => {});
     },
   };

@@ -23,7 +23,7 @@ export interface Prepared {
   /** True when the embedded cluster was already running. */
   adopted: boolean;
   /** Stops the embedded cluster; does nothing for an outside database. */
-  stop: () => Promise<void>;
+  stop: (options?: { force?: boolean }) => Promise<void>;
 }
 
 function connectionProblem(error: unknown): StartupError {
@@ -82,13 +82,44 @@ async function openAppLogin(ownerUrl: string): Promise<{ appUrl: string; secret:
     if (!rowCount) await client.query(`create role ${login} login noinherit in role maillage_app`);
     await client.query(`alter role ${login} password '${password}'`);
     await client.query(`alter role ${login} set role = 'maillage_app'`);
-    await client.query(`grant connect on database "${database.replaceAll('"', '""')}" to ${login}`);
+    const quoted = `"${database.replaceAll('"', '""')}"`;
+    // Everyone may connect by default: another installation's login of the same server would come in.
+    await client.query(`revoke connect on database ${quoted} from public`);
+    await client.query(`grant connect on database ${quoted} to ${login}`);
     await client.query('commit');
-    const appUrl = new URL(ownerUrl);
-    appUrl.username = login;
-    appUrl.password = password;
-    return { appUrl: appUrl.href, secret };
+    return { appUrl: await checkedLogin(ownerUrl, login, password), secret };
   });
+}
+
+/**
+ * The address of the login, tried: addresses that pg reads otherwise than URL does (a socket, `?user=`) would leave us
+ * the owner, past row-level security, without a word.
+ */
+async function checkedLogin(ownerUrl: string, login: string, password: string): Promise<string> {
+  const url = new URL(ownerUrl);
+  for (const name of ['user', 'password']) url.searchParams.delete(name);
+  url.username = login;
+  url.password = password;
+  const acts = await query(url.href, (client) =>
+    client.query<{ role: string; login: string }>('select current_user::text as role, session_user::text as login'),
+  ).catch(() => null);
+  if (acts?.rows[0]?.role !== 'maillage_app' || acts.rows[0].login !== login) {
+    throw new StartupError(
+      'DATABASE_URL doit avoir la forme postgres://NOM:MOT_DE_PASSE@HÔTE:PORT/BASE (un chemin de socket s’écrit %2Fchemin à la place de HÔTE).',
+    );
+  }
+  return url.href;
+}
+
+/** A right that the owner lacks, told as what to ask of whoever runs the server; any other error as it is. */
+function rightsProblem(error: unknown): unknown {
+  const code =
+    (error as { code?: string; cause?: { code?: string } }).code ??
+    (error as { cause?: { code?: string } }).cause?.code;
+  if (code !== '42501') return error;
+  return new StartupError(
+    'Le nom de DATABASE_URL doit pouvoir créer des rôles (CREATEROLE) et donner le rôle maillage_app : demandez à qui administre le serveur « grant maillage_app to NOM with admin option ».',
+  );
 }
 
 /**
@@ -115,10 +146,16 @@ export async function prepareDatabase(
     say('mise à jour du schéma');
     await migrate(ownerUrl, MIGRATIONS);
     const { appUrl, secret } = await openAppLogin(ownerUrl);
-    return { ownerUrl, appUrl, secret, adopted: cluster?.adopted ?? true, stop: async () => cluster?.stop() };
+    return {
+      ownerUrl,
+      appUrl,
+      secret,
+      adopted: cluster?.adopted ?? true,
+      stop: async (options) => cluster?.stop(options),
+    };
   } catch (error) {
     await cluster?.stop();
-    throw error;
+    throw rightsProblem(error);
   }
 }
 

@@ -4,5 +4,5 @@
  * so that a capability's tables are described in its folder and nowhere else.
  */
 export interface Tables {
-  'platform.installation': { id: true; secret: string; created_at: Date; demo: boolean };
+  'platform.installation': { id: true; secret: string; created_at: Date };
 }

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { bringCrowd } from '#assembly';
-import { demoPeople } from '#capabilities/accounts';
+import { demoPeople, holds } from '#capabilities/accounts';
 import { homeDays } from '#capabilities/workshops';
 import { localizeHref } from '#paraglide/runtime.js';
 import { addresses } from '#platform/addresses.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { db, territory, person }, 
     ...days,
     seats: seats.map(({ id, name, about }) => ({ id, name, about })),
     territory: territory.name,
-    signedIn: person !== null,
+    mayPrepare: holds(person, ['coordinator'], null),
     now: Date.now(),
     shared: addresses(settings, port).shared,
     crowdComing: url.searchParams.has('foule'),

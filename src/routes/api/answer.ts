@@ -12,17 +12,3 @@ export async function answer(locale: 'fr' | 'en', work: () => Promise<unknown>):
     return json({ code: told.code, message: errorMessage(told, locale) }, { status: told.status });
   }
 }
-
-/**
- * Reads a small JSON body.
- * @throws ExpectedError malformed (422) when it is not JSON or over 256 kB
- */
-export async function bodyOf(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > 256 * 1024)
-    throw new ExpectedError('malformed', 422, { detail: 'body' });
-  try {
-    return await request.json();
-  } catch {
-    throw new ExpectedError('malformed', 422, { detail: 'JSON' });
-  }
-}

@@ -1,7 +1,7 @@
 /** The door of accounts: everything that other rooms may use. */
 import './tables.ts';
 
-export { ESTABLISHMENT_ROLES, ROLES, type Role } from '../roles.ts';
+export { ESTABLISHMENT_ROLES, ROLES, TERRITORY_ROLES, type Role } from '../roles.ts';
 export { roleName } from '../parts/role-name.ts';
 export { LINK_MINUTES, SESSION_DAYS } from './auth.ts';
 export { demoPeople, fromThisMachine, onlyInDemo, signInAs, type DemoPerson } from './demo.ts';

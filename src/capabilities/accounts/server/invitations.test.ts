@@ -3,6 +3,7 @@ import { createTerritory, importDirectory } from '#capabilities/territory';
 import { setClock } from '#platform/clock/clock.ts';
 import { inTerritory } from '#platform/database/connect.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/test-database.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
 import { acceptInvitation, invitationOf, invite, pendingInvitations, revokeInvitation } from './invitations.ts';
 import type { Person } from './person.ts';
 import { personOf } from './person.ts';
@@ -39,6 +40,22 @@ async function invited(mail: string, by = maud): Promise<string> {
   expect(link.origin).toBe('http://192.168.1.20:3000');
   return link.pathname.split('/').at(-1)!;
 }
+
+test('an invitation carries the address of the installation where one is set', async () => {
+  const { db, owner } = database;
+  const before = runtime();
+  setRuntime({ ...before, settings: { ...before.settings, origin: 'https://maillage.exemple.fr' } });
+  await inTerritory(db, maud.territory, (trx) =>
+    invite(trx, maud, visitor('http://127.0.0.1:3000'), {
+      mail: 'adresse@exemple.fr',
+      role: 'partner',
+      establishment: null,
+    }),
+  );
+  setRuntime(before);
+  const [sent] = await workOff(db, owner);
+  expect(linkIn(sent!).origin).toBe('https://maillage.exemple.fr');
+});
 
 test('someone invited gives a name, holds the role at their school, and the link is used up', async () => {
   const { db } = database;

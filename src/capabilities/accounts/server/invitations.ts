@@ -13,7 +13,7 @@ import { openSession } from './links.ts';
 import { addMember, mayManageAccess, refuseUnknownEstablishment } from './members.ts';
 import type { Person } from './person.ts';
 import { withSchoolNames } from './school-names.ts';
-import type { Visit } from './visit.ts';
+import { mailedOrigin, type Visit } from './visit.ts';
 
 export const INVITATION_DAYS = 7;
 const LISTED = 100;
@@ -103,7 +103,7 @@ export async function invite(
         inviter: person.name,
         territory,
         role: roleName(role, locale),
-        link: new URL(localizeHref(`/invitation/${token}`, { locale }), visit.url.origin).href,
+        link: new URL(localizeHref(`/invitation/${token}`, { locale }), mailedOrigin(visit)).href,
         days: INVITATION_DAYS,
       },
       { locale },

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { createTerritory } from '#capabilities/territory';
 import { setClock } from '#platform/clock/clock.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/test-database.ts';
+import { runtime, setRuntime } from '#platform/runtime.ts';
 import { confirmLink, requestLink, signInLink, signOut } from './links.ts';
 import { personOf } from './person.ts';
 import { linkIn, member, visitor, workOff } from './test-visit.ts';
@@ -28,6 +29,15 @@ async function tokenFor(mail: string, origin?: string): Promise<string> {
 }
 
 describe('a sign-in link', () => {
+  test('carries the address of the installation where one is set, by whatever name the request came', async () => {
+    const before = runtime();
+    setRuntime({ ...before, settings: { ...before.settings, origin: 'https://maillage.exemple.fr' } });
+    await requestLink(database.db, visitor('http://127.0.0.1:3000'), 'maud@exemple.fr', null);
+    const [mail] = await workOff(database.db, database.owner);
+    setRuntime(before);
+    expect(linkIn(mail!).origin).toBe('https://maillage.exemple.fr');
+  });
+
   test.each(['http://localhost:3000', 'http://192.168.1.20:3000', 'https://maillage.exemple.fr'])(
     'asked from %s carries that address and signs its person in',
     async (origin) => {

@@ -9,7 +9,7 @@ import { runtime } from '#platform/runtime.ts';
 import { countAttempt, networkOf, type Limit } from './attempts.ts';
 import { authFor, LINK_MINUTES } from './auth.ts';
 import { membershipsOf } from './person.ts';
-import { copyCookies, expecting, localPath, type Visit } from './visit.ts';
+import { copyCookies, expecting, localPath, mailedOrigin, type Visit } from './visit.ts';
 
 const PER_MAIL: Limit = { act: 'link by mail', most: 5, minutes: 15 };
 // A whole académie may come from one address of the network: this only stops a machine gone mad.
@@ -61,7 +61,7 @@ export async function requestLink(db: Db, visit: Visit, mail: string, returnTo: 
   await countAttempt(db, PER_MAIL, mail.toLowerCase());
   const request: LinkRequest = {
     mail: mail.toLowerCase(),
-    origin: visit.url.origin,
+    origin: mailedOrigin(visit),
     returnTo: localPath(returnTo),
     locale: visit.locals.locale,
   };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTerritory } from '#capabilities/territory';
+import { createTerritory, importDirectory } from '#capabilities/territory';
 import { inTerritory, type Db } from '#platform/database/connect.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/test-database.ts';
 import { prepareQueue } from '#platform/jobs/queue.ts';
+import { invite } from './invitations.ts';
 import { openSession } from './links.ts';
 import { changeRole, members } from './members.ts';
 import { holds, personOf, type Person } from './person.ts';
@@ -148,4 +149,41 @@ test('a role of one school does not count at another, a role of the territory co
   expect(holds(person, ['head'], '0860002B')).toBe(false);
   expect(holds({ roles: [{ role: 'head', establishment: null }] }, ['head'], '0860002B')).toBe(true);
   expect(holds(null, ['head'])).toBe(false);
+});
+
+test('where the whole territory is at stake, a role of one school does not count', async () => {
+  const ofOneSchool: Person = { ...maud, roles: [{ role: 'coordinator', establishment: '0860001A' }] };
+  expect(holds(ofOneSchool, ['coordinator'], null)).toBe(false);
+  expect(holds(maud, ['coordinator'], null)).toBe(true);
+  await expect(here((trx) => members(trx, ofOneSchool, 1))).rejects.toMatchObject({ code: 'forbidden', status: 403 });
+});
+
+test('nobody is written down as coordinator or facilitator of one school, invited or taken in', async () => {
+  await importDirectory(
+    database.db,
+    new TextEncoder().encode(
+      'Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Code postal;Code_commune;Nom_commune\n' +
+        '0860001J;Collège des Trois Rives;Collège;Public;86000;86194;Poitiers\n',
+    ),
+    { by: 'console' },
+  );
+  for (const role of ['coordinator', 'facilitator'] as const) {
+    await expect(
+      here((trx) =>
+        trx
+          .insertInto('accounts.membership')
+          .values({
+            territory_id: maud.territory,
+            user_id: maud.id,
+            role,
+            establishment: '0860001J',
+            about: null,
+          })
+          .execute(),
+      ),
+    ).rejects.toThrow(/whole_territory/);
+    await expect(
+      here((trx) => invite(trx, maud, visitor(), { mail: 'limite@exemple.fr', role, establishment: '0860001J' })),
+    ).rejects.toThrow(/whole_territory/);
+  }
 });

@@ -20,9 +20,9 @@ export interface Member {
 
 export const MEMBERS_PER_PAGE = 50;
 
-/** @throws ExpectedError `forbidden` (403): only a coordinator decides who has access */
+/** @throws ExpectedError `forbidden` (403): only a coordinator of the whole territory decides who has access */
 export function mayManageAccess(person: Person | null): asserts person is Person {
-  if (!holds(person, ['coordinator'])) throw new ExpectedError('forbidden', 403);
+  if (!holds(person, ['coordinator'], null)) throw new ExpectedError('forbidden', 403);
 }
 
 /**

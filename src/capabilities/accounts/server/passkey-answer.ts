@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { errorMessage } from '#platform/i18n/error-message.ts';
 import { passkeysPossible } from './passkeys.ts';
+import { readJson } from '#platform/transfer/read-json.ts';
 
 const body = v.object({
   credential: v.optional(v.record(v.string(), v.unknown())),
@@ -19,7 +20,7 @@ export async function passkeyAnswer(
 ): Promise<Response> {
   try {
     if (!passkeysPossible(url)) throw new ExpectedError('accounts_passkey_refused', 422);
-    const checked = v.safeParse(body, await request.json().catch(() => null));
+    const checked = v.safeParse(body, await readJson(request).catch(() => null));
     if (!checked.success) throw new ExpectedError('bad_request', 400);
     return await step(checked.output);
   } catch (error) {

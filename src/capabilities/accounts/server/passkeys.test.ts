@@ -81,9 +81,13 @@ test('a key is removed by its owner, not by a colleague', async () => {
 });
 
 test('a malformed step is refused in JSON, with its sentence', async () => {
-  const asked = (url: string, body: string) =>
+  const asked = (url: string, body: string, type = 'application/json') =>
     passkeyAnswer(
-      { request: new Request(url, { method: 'POST', body }), url: new URL(url), locals: { locale: 'fr' } },
+      {
+        request: new Request(url, { method: 'POST', body, headers: { 'content-type': type } }),
+        url: new URL(url),
+        locals: { locale: 'fr' },
+      },
       async () => new Response('{}'),
     );
   const refused = await asked('http://localhost:3000/connexion/cle', 'pas du JSON');
@@ -91,4 +95,7 @@ test('a malformed step is refused in JSON, with its sentence', async () => {
   const insecure = await asked('http://192.168.1.20:3000/connexion/cle', '{}');
   expect([insecure.status, await insecure.json()]).toMatchObject([422, { code: 'accounts_passkey_refused' }]);
   expect((await asked('http://localhost:3000/connexion/cle', '{}')).status).toBe(200);
+  expect((await asked('http://localhost:3000/connexion/cle', '{}', 'text/plain')).status).toBe(400);
+  const huge = JSON.stringify({ credential: { id: 'x'.repeat(300_000) } });
+  expect((await asked('http://localhost:3000/connexion/cle', huge)).status).toBe(400);
 });

@@ -58,10 +58,14 @@ export async function personOf(db: Db, headers: Headers): Promise<Person | null>
 
 /**
  * Whether a person holds one of these roles.
- * @param establishment UAI: a role of the whole territory counts, a role of another establishment does not; when
- *   absent, any place counts
+ * @param establishment UAI: a role of the whole territory counts, a role of another establishment does not; null: only
+ *   a role of the whole territory counts; when absent, any place counts
  */
-export function holds(person: Pick<Person, 'roles'> | null, roles: readonly Role[], establishment?: string): boolean {
+export function holds(
+  person: Pick<Person, 'roles'> | null,
+  roles: readonly Role[],
+  establishment?: string | null,
+): boolean {
   return (person?.roles ?? []).some(
     (held) =>
       roles.includes(held.role) &&

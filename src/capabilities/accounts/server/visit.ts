@@ -1,14 +1,20 @@
 import type { Cookies } from '@sveltejs/kit';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { runtime } from '#platform/runtime.ts';
 
 /** What sign-in needs of a request; SvelteKit's event is one. */
 export interface Visit {
   request: { headers: Headers };
-  /** Its origin is the address that the visitor used: links and cookies follow it. */
+  /** Its origin is the address that the visitor used: cookies follow it. */
   url: URL;
   cookies: Pick<Cookies, 'set'>;
   getClientAddress: () => string;
   locals: { locale: 'fr' | 'en' };
+}
+
+/** The origin of links that leave by mail: the installation's own, where it is set, whatever name the request came by. */
+export function mailedOrigin({ url }: Pick<Visit, 'url'>): string {
+  return runtime().settings.origin ?? url.origin;
 }
 
 /** Gives the visitor the cookies that better-auth answered with. */

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db, type Trx } from '#platform/database/connect.ts';
 import type { WorkshopEvent } from '../model.ts';
 import { appendEvents } from './journal.ts';
-import { NAMES_KEPT_DAYS } from './workshops.ts';
+import { namesEnd } from './names-kept.ts';
 
 /** A day that comes with its events. */
 export interface BroughtDay {
@@ -18,7 +19,7 @@ export interface BroughtDay {
   audience: 'room' | 'everyone';
   /** Only of an open day. Default: none, nobody can join. */
   code?: string | null;
-  /** When names are dropped. Default: 90 days after a closed day; null: never (invented people, or no names). */
+  /** When names are dropped. Default: 90 days after a closed day, else from now; null: never (invented people). */
   namesUntil?: Date | null;
   /** Account that brings it; null: none. */
   createdBy?: string | null;
@@ -26,7 +27,6 @@ export interface BroughtDay {
 
 /** Rows a statement: a day of 20 MB must not become one parameter. */
 const BATCH = 2000;
-const DAY = 86_400_000;
 
 /**
  * Writes a day whose events are made elsewhere (demo, import): its row, its people, its events, in one transaction.
@@ -42,7 +42,7 @@ export async function bringEvents(trx: Trx, territory: string, day: BroughtDay):
   const id = randomUUID();
   const { template, title, status, audience, events } = day;
   const closedAt = status === 'closed' ? closingOf(events) : null;
-  const namesUntil = closedAt && new Date(closedAt.getTime() + NAMES_KEPT_DAYS * DAY);
+  const namesUntil = day.namesUntil === undefined ? namesEnd(closedAt ?? now()) : day.namesUntil;
   await trx
     .insertInto('workshops.workshop')
     .values({
@@ -56,7 +56,8 @@ export async function bringEvents(trx: Trx, territory: string, day: BroughtDay):
       audience,
       opened_at: status === 'draft' ? null : openingOf(events),
       closed_at: closedAt,
-      names_until: day.namesUntil === undefined ? namesUntil : day.namesUntil,
+      // Not null, which a name that comes later replaces by an end (names-kept.ts).
+      names_until: namesUntil ?? sql<Date>`'infinity'::timestamptz`,
       created_by: day.createdBy ?? null,
     })
     .execute();

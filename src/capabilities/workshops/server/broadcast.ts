@@ -114,6 +114,16 @@ export class Broadcast {
     this.timer = setTimeout(() => this.flush(), wait);
   }
 
+  /** Ends every stream of the room; browsers come back with `Last-Event-ID`. */
+  end(): void {
+    for (const { res } of this.clients) res.end();
+  }
+
+  /** Open streams of a viewer. */
+  count(participant: string): number {
+    return [...this.clients].filter(({ viewer }) => viewer.kind === 'participant' && viewer.id === participant).length;
+  }
+
   private flush(): void {
     this.timer = null;
     this.lastFlush = performance.now();
@@ -131,6 +141,7 @@ export class Broadcast {
       this.write(client, bytes, last);
     }
     this.spent = performance.now() - this.lastFlush;
+    this.dismissRemoved();
   }
 
   /** Clients of one key see the new events alike; null for an author, who gets their own back signed. */
@@ -147,6 +158,7 @@ export class Broadcast {
   }
 
   private write(client: Client, bytes: Buffer, last: number): void {
+    if (client.res.writableEnded) return;
     if (client.res.writableLength > BACKLOG) {
       client.res.destroy();
       return;
@@ -155,7 +167,14 @@ export class Broadcast {
     client.sent = last;
   }
 
+  /** Whoever a facilitator removed has been told, and hears no more. */
+  private dismissRemoved(): void {
+    for (const { res, viewer } of this.clients) {
+      if (viewer.kind === 'participant' && this.room.board.people[viewer.id]?.removed) res.end();
+    }
+  }
+
   private beat(): void {
-    for (const { res } of this.clients) res.write(': \n\n');
+    for (const { res } of this.clients) if (!res.writableEnded) res.write(': \n\n');
   }
 }

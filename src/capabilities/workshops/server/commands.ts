@@ -9,8 +9,8 @@ import type { Room } from './room.ts';
 // by address: a whole school may stand behind one.
 const pace = limiter(60, 5);
 
-/** What programs and pages may ask; joining, closing and reacting have doors of their own. */
-const ELSEWHERE = ['participant.join', 'workshop.close', 'reaction.add'];
+/** What has doors of its own, because more than the board changes with it. */
+const ELSEWHERE = ['plan', 'participant.join', 'workshop.close', 'reaction.add'];
 
 /**
  * Reads a command as it arrived.

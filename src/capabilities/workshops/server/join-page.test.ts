@@ -92,6 +92,19 @@ describe('the form to join', () => {
     expect(await schoolsIn()).toHaveLength(before + 1);
   });
 
+  it('gives nobody the place of another who sent a form of the same number', async () => {
+    const demande = randomUUID();
+    const [ines, theo] = [await join({ demande, name: 'Inès' }), await join({ demande, name: 'Théo' })];
+    expect('token' in ines && 'token' in theo && ines.token !== theo.token).toBe(true);
+  });
+
+  it('keeps no number that no page of ours made', async () => {
+    const before = (await schoolsIn()).length;
+    for (const demande of ['x'.repeat(65), 'a b', '<script>'])
+      await Promise.all([join({ demande }), join({ demande })]);
+    expect(await schoolsIn()).toHaveLength(before + 6);
+  });
+
   it('puts a person in the group they pick', async () => {
     const joined = await join({ name: 'Inès', group: 'B' });
     const page = await phonePage(database.db, workshop, headersOf('token' in joined ? joined.token : ''), null);

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { pickEstablishments, territoryEstablishments, type EstablishmentChoice } from '#capabilities/territory';
 import type { Db } from '#platform/database/connect.ts';
 import { joinForm } from '../forms.ts';
 import { findOpenDay } from './joining.ts';
+import { NAMES_KEPT_DAYS } from './names-kept.ts';
 import { join } from './participants.ts';
 import { roomOf } from './rooms.ts';
-import { NAMES_KEPT_DAYS } from './workshops.ts';
 
 /** What the form «who are you?» needs of the day. */
 export interface JoinPage {
@@ -79,7 +80,8 @@ async function schoolOf(db: Db, territory: string, words: string): Promise<Sough
   return { problem: 'several', matches: found };
 }
 
-// A form sent twice by an impatient thumb joins once: for a minute its number answers what it answered first.
+// A form sent twice by an impatient thumb joins once: for a minute its number, with the same words, answers what it
+// answered first. With other words it is another person's, on a phone that restored the page: never the first's token.
 const answered = new Map<string, Promise<JoinRefusal | { workshop: string; token: string }>>();
 const MINUTE = 60_000;
 
@@ -93,17 +95,23 @@ export function joinFromPage(
   fields: Record<string, string>,
   address: string,
 ): Promise<JoinRefusal | { workshop: string; token: string }> {
-  const number = fields['demande'] ?? '';
-  const before = answered.get(number);
+  const key = keyOf(fields);
+  if (key === null) return joinOnce(db, fields, address);
+  const before = answered.get(key);
   if (before) return before;
   const answer = joinOnce(db, fields, address);
-  if (number !== '') {
-    answered.set(number, answer);
-    setTimeout(() => answered.delete(number), MINUTE).unref();
-    // A form that must be filled in again is another one, also when it carries the same number.
-    void answer.then((result) => 'problems' in result && answered.delete(number)).catch(() => answered.delete(number));
-  }
+  answered.set(key, answer);
+  setTimeout(() => answered.delete(key), MINUTE).unref();
+  // A form that must be filled in again is another one, also when it says the same.
+  void answer.then((result) => 'problems' in result && answered.delete(key)).catch(() => answered.delete(key));
   return answer;
+}
+
+/** What makes two forms the same; null for one without a number that our page may have made. */
+function keyOf(fields: Record<string, string>): string | null {
+  if (!/^[\w-]{1,64}$/.test(fields['demande'] ?? '')) return null;
+  const words = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64');
 }
 
 async function joinOnce(
@@ -139,7 +147,7 @@ async function joinOnce(
     const matches = 'matches' in school ? school.matches : [];
     return { problems, matches: matches.map((each) => ({ uai: each.uai, label: labelOf(each) })) };
   }
-  const { code: _, ...person } = parsed.output;
-  const { token } = await join(db, workshop, { ...person, group: group || null });
+  const { code: _, id, ...person } = parsed.output;
+  const { token } = await join(db, workshop, { ...person, group: group || null }, id);
   return { workshop, token };
 }

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { establishmentNames } from '#capabilities/territory';
 import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { Profile } from '../model.ts';
+import { identityOf } from './join-identity.ts';
+import { limitNames } from './names-kept.ts';
 import type { Room } from './room.ts';
 import { residentRoom } from './rooms.ts';
 import { hashOf, newToken, readCode } from './tokens.ts';
@@ -34,26 +35,30 @@ export async function findByCode(db: Db, typed: string): Promise<{ workshop: str
 
 /**
  * Makes a person a participant, placed in a group.
- * @param command id of the caller's: the same joins once
- * @returns the token is given this once; only its hash is kept
+ * @param request secret number of the request (UUID in lower case): the same person asking again with it joins once and
+ *   gets the same answer; null: each call is another person
+ * @returns only the hash of the token is kept
  * @throws ExpectedError unknown_establishment, no_group, day_closed
  */
 export async function join(
   db: Db,
   workshop: string,
-  { name, establishment, organisation, profile, group }: Joining,
+  joining: Joining,
+  request: string | null = null,
 ): Promise<{ participant: string; token: string; seq: number }> {
+  const { name, establishment, organisation, profile, group } = joining;
   const room = await residentRoom(db, workshop);
   const school =
     establishment === null ? null : ((await establishmentNames(db, [establishment])).get(establishment)?.name ?? null);
   if (establishment !== null && school === null)
     throw new ExpectedError('unknown_establishment', 422, { uai: establishment });
-  const participant = randomUUID();
-  const { token, hash } = newToken();
+  const { event, participant, token } = identityOf(workshop, joining, request);
+  const hash = hashOf(token);
+  let isNew = false;
   const seq = await room.post(
     { kind: 'system' },
     {
-      id: randomUUID(),
+      id: event,
       type: 'participant.join',
       participant,
       name,
@@ -63,13 +68,16 @@ export async function join(
       group,
     },
     async (trx) => {
+      isNew = true;
+      await limitNames(trx, workshop);
       await trx
         .insertInto('workshops.participant')
         .values({ territory_id: room.territory, id: participant, workshop_id: workshop, token_hash: hash })
         .execute();
     },
   );
-  remember(hash, workshop, participant);
+  // Asked again, the token may have been handed over meanwhile: the database knows.
+  if (isNew) remember(hash, workshop, participant);
   return { participant, token, seq };
 }
 

@@ -5,7 +5,7 @@ type Act = 'read' | 'run' | 'create' | 'export';
 
 /** Coordinators and facilitators of the territory run its days. */
 export function isTeam(person: Person | null, territory: string): person is Person {
-  return person !== null && person.territory === territory && holds(person, ['coordinator', 'facilitator']);
+  return person !== null && person.territory === territory && holds(person, ['coordinator', 'facilitator'], null);
 }
 
 /** Whether a person may do an act on the days of a territory. */

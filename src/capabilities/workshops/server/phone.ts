@@ -5,6 +5,7 @@ import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { WorkshopEvent } from '../model.ts';
 import { readGesture } from '../parts/phone/gesture.ts';
 import { undoOf } from '../undo.ts';
+import { boardOfRemoved } from '../visibility.ts';
 import { command } from './commands.ts';
 import type { Room } from './room.ts';
 import { roomOf } from './rooms.ts';
@@ -37,7 +38,9 @@ export async function phonePage(
   if (!me) return null;
   const actor = { kind: 'participant', id: me } as const;
   const timeZone = (await homeTerritory(db, room.territory))?.timeZone ?? 'Europe/Paris';
-  return { screen: screenOf(room, actor, actor), me, done: ownEvent(room, me, done), timeZone };
+  const whole = screenOf(room, actor, actor);
+  const screen = room.board.people[me]?.removed ? { ...whole, board: boardOfRemoved(room.board, me) } : whole;
+  return { screen, me, done: ownEvent(room, me, done), timeZone };
 }
 
 function ownEvent(room: Room, me: string, id: string | null): WorkshopEvent | null {

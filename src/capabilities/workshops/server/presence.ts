@@ -32,6 +32,11 @@ export function arrive(workshop: string, participant: string): () => void {
   };
 }
 
+/** Forgets who was there, with a room that leaves the memory. */
+export function forgetPresence(workshop: string): void {
+  present.delete(workshop);
+}
+
 /** Participants here now, and for the others when they were last heard of (ISO); never heard of: absent from both. */
 export function whoIsHere(workshop: string): { here: string[]; lastSeen: Record<string, string> } {
   const here: string[] = [];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db } from '#platform/database/connect.ts';
-import { forgetRooms } from './rooms.ts';
+import { announceRewriting } from './rooms.ts';
 
 /**
  * Drops the names and pseudonyms of participants of the days whose time has come: from the events themselves, so that
@@ -16,8 +16,8 @@ export async function purgeNames(db: Db): Promise<number> {
       await sql`update workshops.event set data = data || '{"name": null}'
         where workshop_id = ${workshop} and type in ('participant.join', 'reaction.add')`.execute(trx);
       await trx.updateTable('workshops.workshop').set({ names_until: null }).where('id', '=', workshop).execute();
+      await announceRewriting(trx, workshop);
     });
   }
-  if (rows.length > 0) forgetRooms();
   return rows.length;
 }

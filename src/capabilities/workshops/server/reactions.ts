@@ -8,6 +8,7 @@ import { limiter } from '#platform/limit.ts';
 import { runtime } from '#platform/runtime.ts';
 import type { Lead } from '../model.ts';
 import { teamsOf } from '../outcome.ts';
+import { limitNames } from './names-kept.ts';
 import { mustMay } from './permissions.ts';
 import type { Room } from './room.ts';
 import { roomOf } from './rooms.ts';
@@ -164,5 +165,7 @@ export async function react(
 ): Promise<void> {
   const { room } = await reactionPlace(db, token);
   if (!pace.take(secretOf(token).toString('base64'))) throw new ExpectedError('too_fast', 429);
-  await room.post({ kind: 'absent' }, { id, type: 'reaction.add', lead, text, name });
+  await room.post({ kind: 'absent' }, { id, type: 'reaction.add', lead, text, name }, async (trx) => {
+    if (name !== null) await limitNames(trx, room.workshop);
+  });
 }

@@ -21,6 +21,10 @@ interface Post {
 
 type Outcome = { seq: number } | { error: ExpectedError };
 
+function authorOf(actor: Actor): string | null {
+  return actor.kind === 'participant' ? actor.id : null;
+}
+
 /**
  * A workshop in the memory of this node: its events, the board they make, and the line of commands waiting to be
  * appended. The database decides the order (a lock on the workshop's row); a room that is behind reads on first.
@@ -37,6 +41,7 @@ export class Room {
   private line: Post[] = [];
   private draining = false;
   private reading: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
 
   constructor(db: Db, territory: string, workshop: string) {
     this.db = db;
@@ -58,12 +63,19 @@ export class Room {
   }
 
   /**
-   * Reads what other nodes appended. Callers at the same moment share one read.
+   * Reads what other nodes appended: all that was committed when it is called. A read under way may have begun before
+   * that commit, so callers that come meanwhile share the next one.
    * @throws ExpectedError unknown_workshop
    */
   catchUp(): Promise<void> {
-    this.reading ??= this.readOn().finally(() => (this.reading = null));
-    return this.reading;
+    if (!this.reading) return (this.reading = this.readOn().finally(() => (this.reading = null)));
+    this.next ??= this.reading
+      .catch(() => {})
+      .then(() => {
+        this.next = null;
+        return this.catchUp();
+      });
+    return this.next;
   }
 
   private async readOn(): Promise<void> {
@@ -101,8 +113,7 @@ export class Room {
   private async drain(): Promise<void> {
     this.draining = true;
     while (this.line.length > 0) {
-      // One commit (one fsync) for all that came while the last one was written.
-      const batch = this.line.splice(0, 100);
+      const batch = this.line.splice(0, this.batchSize());
       try {
         const outcomes = await this.write(batch);
         batch.forEach((post, at) => {
@@ -115,6 +126,15 @@ export class Room {
       }
     }
     this.draining = false;
+  }
+
+  /**
+   * One commit (one fsync) for all that came while the last one was written; what must be true together with an event
+   * has a transaction of its own, so that its failure is nobody else's.
+   */
+  private batchSize(): number {
+    const alone = this.line.findIndex(({ within }) => within);
+    return alone === -1 ? 100 : Math.min(100, Math.max(1, alone));
   }
 
   private async write(batch: Post[]): Promise<Outcome[]> {
@@ -136,7 +156,9 @@ export class Room {
     for (const { actor, command, within } of batch) {
       const known = this.seqOf.get(command.id) ?? recorded.find(({ event }) => event.id === command.id)?.event.seq;
       if (known !== undefined) {
-        outcomes.push({ seq: known });
+        const first = this.events[known - 1] ?? recorded.find(({ event }) => event.seq === known)?.event;
+        // An id is its author's: someone else's text under it must not pass for taken.
+        outcomes.push(first?.by === authorOf(actor) ? { seq: known } : { error: new ExpectedError('not_yours', 403) });
         continue;
       }
       if (recorded.length > 0) {
@@ -149,7 +171,7 @@ export class Room {
         continue;
       }
       const seq = this.board.seq + recorded.length + 1;
-      const by = actor.kind === 'participant' ? actor.id : null;
+      const by = authorOf(actor);
       const event = { seq, id: command.id, at: now().toISOString(), by, ...decision };
       await within?.(trx, event);
       recorded.push({ event, staff: actor.kind === 'facilitator' ? actor.id : null });

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Db } from '#platform/database/connect.ts';
+import type { Db, Trx } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { runtime } from '#platform/runtime.ts';
 import { onStop } from '#platform/stop.ts';
+import { broadcastOf } from './broadcast.ts';
+import { forgetPresence } from './presence.ts';
 import { Room } from './room.ts';
 
 /** A room that nobody listens to leaves the memory after this long: 2,000 events weigh about 2 MB. */
 const IDLE = 10 * 60_000;
+
+const LISTEN_CHECK = 30_000;
 
 const rooms = new Map<string, { room: Promise<Room>; usedAt: number; listened: () => boolean }>();
 
@@ -61,8 +65,23 @@ export async function residentRoom(db: Db, workshop: string): Promise<Room> {
 
 function forgetIdleRooms(): void {
   for (const [workshop, { usedAt, listened }] of rooms) {
-    if (!listened() && Date.now() - usedAt > IDLE) rooms.delete(workshop);
+    if (listened() || Date.now() - usedAt <= IDLE) continue;
+    rooms.delete(workshop);
+    forgetPresence(workshop);
   }
+}
+
+/** Drops a room whose past has changed (names purged): its streams end, and browsers come back to the new one. */
+async function reopen(workshop: string): Promise<void> {
+  const entry = rooms.get(workshop);
+  rooms.delete(workshop);
+  if (entry) broadcastOf(await entry.room).end();
+}
+
+const PURGED = 'purged ';
+/** Tells every node, when the transaction commits, that the events of a workshop were rewritten. */
+export async function announceRewriting(trx: Trx, workshop: string): Promise<void> {
+  await sql`select pg_notify('workshops', ${PURGED + workshop})`.execute(trx);
 }
 
 /** Follows what other nodes append, on a connection of its own; a lost connection comes back and every room reads on. */
@@ -75,22 +94,37 @@ export function followOtherNodes(): void {
       ?.room.then((room) => room.catchUp())
       .catch(() => {});
   };
-  const open = async () => {
-    const next = new pg.Client({ connectionString: runtime().appUrl });
-    next.on('notification', ({ payload }) => payload && readOn(payload));
-    next.on('error', () => void next.end().catch(() => {}));
-    next.on('end', () => !stopped && setTimeout(() => void open().catch(() => {}), 1000));
-    client = next;
-    await next.connect();
-    await next.query('listen workshops');
-    for (const workshop of rooms.keys()) readOn(workshop);
+  const notified = (payload = '') => {
+    if (payload.startsWith(PURGED)) void reopen(payload.slice(PURGED.length)).catch(() => {});
+    else readOn(payload);
   };
-  void open().catch(() => {});
-  const tidy = setInterval(forgetIdleRooms, IDLE / 2);
-  tidy.unref();
+  const open = async () => {
+    const next = new pg.Client({
+      connectionString: runtime().appUrl,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: 10_000,
+    });
+    client = next;
+    next.on('notification', ({ payload }) => notified(payload));
+    next.on('error', () => void next.end().catch(() => {}));
+    next.on('end', () => !stopped && setTimeout(() => void open(), 1000));
+    try {
+      await next.connect();
+      await next.query('listen workshops');
+      for (const workshop of rooms.keys()) readOn(workshop);
+    } catch {
+      await next.end().catch(() => {});
+    }
+  };
+  void open();
+  const tidy = setInterval(forgetIdleRooms, IDLE / 2).unref();
+  // A firewall may drop a silent connection without telling either end.
+  const check = setInterval(() => void client?.query('select 1').catch(() => client?.end()), LISTEN_CHECK).unref();
   onStop(async () => {
     stopped = true;
     clearInterval(tidy);
+    clearInterval(check);
     await client?.end();
   });
 }

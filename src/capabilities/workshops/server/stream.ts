@@ -9,9 +9,11 @@ import { arrive } from './presence.ts';
 import { residentRoom } from './rooms.ts';
 import { seatOf, viewerOf } from './viewers.ts';
 
-const PATH = /^\/api\/ateliers\/([0-9a-f-]{36})\/flux$/;
+const PATH = /^\/api\/ateliers\/([^/]+)\/flux$/;
 
 const open = new Set<ServerResponse>();
+/** A phone, a tablet, a tab forgotten here and there: more is not a person. */
+const STREAMS_EACH = 8;
 
 /** `after` of the address, or the browser's own `Last-Event-ID` when it reconnects; else from the start. */
 function startOf(req: IncomingMessage, url: URL): number {
@@ -31,6 +33,10 @@ function headersOf(req: IncomingMessage): Headers {
 async function stream(req: IncomingMessage, res: ServerResponse, workshop: string, url: URL): Promise<void> {
   const room = await residentRoom(appDb(), workshop);
   const viewer = await viewerOf(appDb(), room, headersOf(req), seatOf(url));
+  // It may have gone while we asked: its `close` is past and would never clean up.
+  if (res.destroyed || req.socket.destroyed) return;
+  if (viewer.kind === 'participant' && broadcastOf(room).count(viewer.id) >= STREAMS_EACH)
+    throw new ExpectedError('too_fast', 429);
   // The stream ends with its connection, so that a frame is one write: chunked encoding would make it three.
   res.useChunkedEncodingByDefault = false;
   res.shouldKeepAlive = false;
@@ -56,11 +62,12 @@ async function stream(req: IncomingMessage, res: ServerResponse, workshop: strin
 export const workshopStreams: RawHandler = (req, res) => {
   if (req.method !== 'GET' || !req.url?.startsWith('/api/ateliers/')) return false;
   const url = new URL(req.url, 'http://localhost');
-  const workshop = PATH.exec(url.pathname)?.[1];
+  const workshop = PATH.exec(url.pathname)?.[1]?.toLowerCase();
   if (!workshop) return false;
   stream(req, res, workshop, url).catch((error: unknown) => {
     const expected = error instanceof ExpectedError ? error : new ExpectedError('bug', 500);
     if (expected !== error) console.error('stream:', error);
+    if (res.headersSent) return void res.destroy();
     res.writeHead(expected.status, { 'content-type': 'application/json; charset=utf-8' });
     res.end(JSON.stringify({ code: expected.code, message: errorMessage(expected, 'fr') }));
   });

@@ -10,10 +10,10 @@ export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** A–Z and 2–9 without I and O: no sign is mistaken for another when read from a wall or aloud. */
-const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+/** A–Z and 2–9, without I and O, taken for 1 and 0, and without the other vowels: no code on a wall spells a word. */
+const SIGNS = 'BCDFGHJKLMNPQRSTVWXZ23456789';
 
-/** A join code: 6 signs, about a billion of them. */
+/** A join code: 6 signs, about 480 million of them. */
 export function newCode(): string {
   return Array.from({ length: 6 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
 }

@@ -62,10 +62,11 @@ export async function actorOf(db: Db, room: Room, headers: Headers, seat: Seat =
 
 /**
  * For whom a room is shown: a participant, the team, or whoever may read the day.
- * @throws ExpectedError no_token (401), not_yours (403)
+ * @throws ExpectedError no_token (401), not_yours (403), removed (403)
  */
 export async function viewerOf(db: Db, room: Room, headers: Headers, seat: Seat = null): Promise<Viewer> {
   const participant = seat === 'team' ? null : await requestingParticipant(db, room, headers);
+  if (participant && room.board.people[participant]?.removed) throw new ExpectedError('removed', 403);
   if (participant) return { kind: 'participant', id: participant };
   const person = await personOf(db, headers);
   if (may(person, 'run', room.territory)) return { kind: seat === 'hall' ? 'room' : 'staff' };

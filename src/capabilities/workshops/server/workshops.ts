@@ -6,6 +6,7 @@ import { inTerritory, type Db, type Trx } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { Actor, Plan } from '../model.ts';
 import { templatePhases, type TemplateName } from '../templates.ts';
+import { namesEnd } from './names-kept.ts';
 import { mustMay } from './permissions.ts';
 import type { Room } from './room.ts';
 import { roomOf } from './rooms.ts';
@@ -24,9 +25,6 @@ export interface WorkshopSummary {
 
 const SUMMARY = ['id', 'title', 'day', 'status', 'code', 'audience'] as const;
 const PAGE = 20;
-/** How long names and pseudonyms of participants are kept after the day. */
-export const NAMES_KEPT_DAYS = 90;
-const DAY = 86_400_000;
 
 /** Days of a territory, the newest first. @param page from 1 */
 export async function listWorkshops(
@@ -168,7 +166,8 @@ export async function openWith(db: Db, room: Room, given: string | null): Promis
       await inTerritory(db, room.territory, (trx) =>
         trx
           .updateTable('workshops.workshop')
-          .set({ status: 'open', code, opened_at: now() })
+          // A day that nobody closes must not keep its names for ever; closing counts the time anew.
+          .set({ status: 'open', code, opened_at: now(), names_until: namesEnd(now()) })
           .where('id', '=', room.workshop)
           .where('status', '=', 'draft')
           .execute(),
@@ -204,7 +203,7 @@ export async function closeAs(db: Db, actor: Actor, room: Room): Promise<void> {
   await room.post(actor, { id: randomUUID(), type: 'workshop.close' }, async (trx) => {
     await trx
       .updateTable('workshops.workshop')
-      .set({ status: 'closed', code: null, closed_at: at, names_until: new Date(at.getTime() + NAMES_KEPT_DAYS * DAY) })
+      .set({ status: 'closed', code: null, closed_at: at, names_until: namesEnd(at) })
       .where('id', '=', room.workshop)
       .execute();
   });

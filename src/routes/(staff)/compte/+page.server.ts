@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { db, person, territory }, 
     keysPossible: passkeysPossible(url),
     timeZone: territory?.timeZone ?? 'Europe/Paris',
     sessionDays: SESSION_DAYS,
-    managesAccess: holds(me, ['coordinator']),
+    managesAccess: holds(me, ['coordinator'], null),
   };
 };
 

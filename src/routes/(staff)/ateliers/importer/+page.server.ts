@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { importDay, LARGEST_DAY_FILE } from '#capabilities/workshops';
+import { draftProjectsOf } from '#capabilities/projects';
+import { importDay, LARGEST_DAY_FILE, roomOf } from '#capabilities/workshops';
 import { m } from '#paraglide/messages.js';
 import { localizeHref } from '#paraglide/runtime.js';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
@@ -16,6 +17,8 @@ export const actions: Actions = {
     try {
       if (file.size > LARGEST_DAY_FILE) throw new ExpectedError('day_file_too_large', 413);
       workshop = await importDay(locals.db, locals.person, await file.text());
+      const room = await roomOf(locals.db, workshop);
+      if (room.board.closed) await draftProjectsOf(locals.db, locals.person, room);
     } catch (error) {
       if (!(error instanceof ExpectedError) || error.status === 401 || error.status === 403) throw error;
       const here = error.code === 'day_already_here' ? String(error.params.workshop) : null;
