@@ -1,6 +1,6 @@
 import type { Phase, PhaseKind } from './model.ts';
 
-export const TEMPLATES = ['codesign', 'etats-generaux', 'launch', 'round-table', 'free'] as const;
+export const TEMPLATES = ['codesign', 'etats-generaux', 'launch', 'round-table', 'school-space', 'free'] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 
 type Sketch = Partial<Omit<Phase, 'id' | 'kind'>> & { title: string; minutes: number };
@@ -151,6 +151,32 @@ export const templatePhases: Record<TemplateName, Phase[]> = {
       attitude: 'Un désaccord s’écrit à côté.',
     }),
     { ...closing, minutes: 5 },
+  ],
+  'school-space': [
+    { ...welcome, minutes: 10 },
+    phase('ideas', 'usages', {
+      title: 'Ce qu’on y fait',
+      minutes: 20,
+      instruction: 'Que faites-vous dans ce lieu, et qu’est-ce qui gêne ? Un usage ou une gêne par envoi.',
+      attitude: 'On parle de gestes et de moments, pas encore de meubles.',
+    }),
+    { ...cluster, minutes: 20 },
+    phase('resource', 'visite', {
+      title: 'Visite',
+      minutes: 25,
+      instruction: 'Allez voir le lieu, ou ses photos et son plan : le tableau ne bouge pas.',
+      attitude: 'On regarde comme si l’on venait pour la première fois.',
+    }),
+    { ...choose, minutes: 10 },
+    phase('leads', 'amenagements', {
+      title: 'Essais d’aménagement',
+      minutes: 30,
+      instruction: 'Pour chaque manque, qu’essayer sans travaux, dès la semaine prochaine ?',
+      attitude: 'Un essai qui se défait vaut mieux qu’un achat.',
+    }),
+    transmission,
+    sheets,
+    closing,
   ],
   free: [
     phase('ideas', 'idees', {
