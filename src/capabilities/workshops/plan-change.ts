@@ -1,6 +1,8 @@
+import { m } from '#paraglide/messages.js';
+import { getLocale } from '#paraglide/runtime.js';
 import type { PhaseKind } from './model.ts';
 import { phaseDraft, type GroupDraft, type PhaseDraft, type PlanDraft } from './plan-draft.ts';
-import { templatePhases } from './templates.ts';
+import { phasesOf, TEMPLATES } from './templates.ts';
 
 function fresh(prefix: string, taken: string[]): string {
   let n = taken.length + 1;
@@ -9,7 +11,7 @@ function fresh(prefix: string, taken: string[]): string {
 }
 
 function newPhase(kind: PhaseKind, phases: PhaseDraft[]): PhaseDraft {
-  const known = Object.values(templatePhases).flat();
+  const known = TEMPLATES.flatMap((template) => phasesOf(template, getLocale()));
   const model = known.find((phase) => phase.kind === kind);
   const blank = {
     ...known[0]!,
@@ -32,7 +34,7 @@ function newGroup(groups: GroupDraft[]): GroupDraft {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const taken = groups.map((group) => group.id);
   const letter = [...letters].find((each) => !taken.includes(each)) ?? fresh('G', taken);
-  return { id: letter, name: `Groupe ${letter}`, objective: '', question: '' };
+  return { id: letter, name: m.workshops_group_name({ letter }), objective: '', question: '' };
 }
 
 function swapped<T>(list: T[], at: number, other: number): T[] {

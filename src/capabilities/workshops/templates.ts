@@ -1,4 +1,5 @@
 import type { Phase, PhaseKind } from './model.ts';
+import { englishWords } from './templates-english.ts';
 
 export const TEMPLATES = ['codesign', 'etats-generaux', 'launch', 'round-table', 'school-space', 'free'] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
@@ -187,3 +188,9 @@ export const templatePhases: Record<TemplateName, Phase[]> = {
     }),
   ],
 };
+
+/** The phases of a template in the language of whoever prepares the day; from then on they are the day's own words. */
+export function phasesOf(template: TemplateName, locale: 'fr' | 'en'): Phase[] {
+  const phases = templatePhases[template];
+  return locale === 'fr' ? phases : phases.map((phase) => ({ ...phase, ...englishWords[phase.id] }));
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Person } from '#capabilities/accounts';
 import { m } from '#paraglide/messages.js';
+import { getLocale } from '#paraglide/runtime.js';
 import type { Db } from '#platform/database/connect.ts';
 import { planForm } from '../forms.ts';
 import { TEMPLATES } from '../templates.ts';
@@ -50,6 +51,6 @@ export async function createDay(
     return { id: null, values, errors: Object.fromEntries(wrong.map((name) => [name, sentences[name]()])) };
   }
   const { template, ...given } = parsed.output;
-  const plan = await planFrom(db, person.territory, template, given);
+  const plan = await planFrom(db, person.territory, template, given, getLocale());
   return { id: await createWorkshop(db, person, template, plan) };
 }

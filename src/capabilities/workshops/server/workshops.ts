@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '#capabilities/accounts';
 import { objectivesOf } from '#capabilities/territory';
+import { m } from '#paraglide/messages.js';
 import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db, type Trx } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { Actor, Plan } from '../model.ts';
-import { templatePhases, type TemplateName } from '../templates.ts';
+import { phasesOf, type TemplateName } from '../templates.ts';
 import { namesEnd } from './names-kept.ts';
 import { mustMay } from './permissions.ts';
 import type { Room } from './room.ts';
@@ -76,26 +77,31 @@ export async function daysInSight(
   }));
 }
 
-/** A plan to start from: the template's phases, the territory's objectives, one group an objective. */
+/**
+ * A plan to start from: the template's phases, the territory's objectives, one group an objective.
+ * @param locale language of what the template says
+ */
 export async function planFrom(
   db: Db,
   territory: string,
   template: TemplateName,
   given: Pick<Plan, 'title' | 'place' | 'day'>,
+  locale: 'fr' | 'en' = 'fr',
 ): Promise<Plan> {
   const objectives = (await objectivesOf(db, territory)).map(({ id, name, shortName }) => ({ id, name, shortName }));
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  const groups = objectives.map(({ id }, at) => ({
-    id: letters[at]!,
-    name: `Groupe ${letters[at]}`,
-    objective: id,
+  const group = (letter: string, objective: string | null) => ({
+    id: letter,
+    name: m.workshops_group_name({ letter }, { locale }),
+    objective,
     question: '',
-  }));
+  });
+  const groups = objectives.map(({ id }, at) => group(letters[at]!, id));
   return {
     ...given,
-    phases: templatePhases[template],
+    phases: phasesOf(template, locale),
     objectives,
-    groups: groups.length > 0 ? groups : [{ id: 'A', name: 'Groupe A', objective: null, question: '' }],
+    groups: groups.length > 0 ? groups : [group('A', null)],
   };
 }
 
