@@ -48,6 +48,8 @@ export interface DayPage {
   summary: DaySummary;
   /** Who was round the table (2.1). */
   table: RoundTable;
+  /** Whether the viewer may read how many people each family had; the public may not. */
+  counted: boolean;
   words: string;
   objectives: ObjectiveReading[];
   /** `links`: links to react that serve; null for a viewer who does not run the day. */
@@ -73,6 +75,7 @@ export async function dayPage(
     begun: summary.notes + summary.clusters > 0,
     summary,
     table: roundTable(board),
+    counted: viewer.kind !== 'public',
     words: summaryWords(summary, locale),
     objectives: readingOf(board),
     teams: teamLines(board).map((line) => ({
