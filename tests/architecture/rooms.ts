@@ -8,6 +8,9 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   thread: [],
   workshops: ['territory', 'accounts', 'thread'],
   projects: ['territory', 'accounts', 'thread', 'workshops'],
+  restitution: ['territory', 'accounts', 'thread', 'workshops'],
+  charter: ['territory', 'accounts'],
+  tools: ['territory', 'accounts', 'thread'],
 };
 
 export interface Room {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inviteForm, readForm, roleForm } from './forms.ts';
+import { inviteForm, roleForm } from './forms.ts';
+import { readForm } from '#platform/forms/read-form.ts';
 
 const sent = (fields: Record<string, string>) => {
   const data = new FormData();

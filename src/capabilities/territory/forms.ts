@@ -1,63 +1,7 @@
 import * as v from 'valibot';
+import { line, mail, newId, orNull, paragraphs, text, uuid, web } from '#platform/forms/fields.ts';
 import { m } from '#paraglide/messages.js';
 import { ESTABLISHMENT_KINDS, ORGANISATION_KINDS, type EstablishmentKind } from './kinds.ts';
-
-const points = (text: string) => [...text].length;
-
-/** A text on one line, composed and without control characters, which PostgreSQL or a screen would not take. */
-function line(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-}
-
-/** As `line`, but keeps the ends of lines. */
-function paragraphs(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n').map(line);
-  return lines.join('\n').trim();
-}
-
-function text(min: number, max: number, shape = line) {
-  return v.pipe(
-    v.optional(v.string(), ''),
-    v.transform(shape),
-    v.check(
-      (value) => points(value) >= min,
-      () => m.territory_field_short({ min }),
-    ),
-    v.check(
-      (value) => points(value) <= max,
-      () => m.territory_field_long({ max }),
-    ),
-  );
-}
-
-const orNull = v.transform((value: string) => (value === '' ? null : value));
-
-/** An http or https address, `https://` added where someone typed none; null: nothing typed. */
-const web = v.pipe(
-  text(0, 500),
-  v.transform((value) => (value === '' || /^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`)),
-  v.check(
-    (value) =>
-      value === '' || (/^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)!.hostname.includes('.')),
-    () => m.territory_field_web(),
-  ),
-  orNull,
-);
-const mail = v.pipe(
-  text(0, 200),
-  v.check(
-    (value) => value === '' || v.is(v.pipe(v.string(), v.email()), value),
-    () => m.territory_field_mail(),
-  ),
-  orNull,
-);
-const uuid = v.pipe(v.string(), v.uuid());
-/** Made with the form, so that sending it twice writes once. */
-const newId = v.optional(uuid);
 
 export const objectiveForm = v.object({ id: newId, name: text(2, 160), shortName: text(2, 40) });
 export const thingForm = v.object({ id: uuid });

@@ -1,7 +1,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { errorMessage } from '#platform/i18n/error-message.ts';
-import type { FormErrors } from '../forms.ts';
+import type { FormErrors } from '#platform/forms/read-form.ts';
 
 /** A refused form: what was typed, and one sentence a field ('' for the whole form). */
 export interface Refusal {

@@ -4,7 +4,7 @@ import { readPdf } from '#platform/documents/read-pdf.ts';
 import { checkDocument } from '#platform/documents/check.ts';
 import { boardOf } from '../board.ts';
 import { boardFor } from '../visibility.ts';
-import { attachment } from './download.ts';
+import { attachment } from '#platform/documents/download.ts';
 import { originOf } from './origin.ts';
 import { reportDocument } from './report.ts';
 import { sheetOf } from './sheet.ts';

@@ -68,7 +68,6 @@ export {
 } from './after-pages.ts';
 export { sheetDocument, teamName } from './sheet-document.ts';
 export type { TeamSheet } from './sheet.ts';
-export { attachment, pdfAnswer } from './download.ts';
 export { aroundOf, deskOf, joinAddress, roomToRun, takeGesture, type Around, type DeskData } from './desk.ts';
 export { groupsPage, identityLink, type GroupsPage } from './groups-page.ts';
 export { planPage, takePlan, type PlanContext, type PlanPage } from './plan-form.ts';

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { LINK_MINUTES, localPath, passkeysPossible, refusal, requestLink } from '#capabilities/accounts';
-import { linkForm, readForm } from '#forms/accounts';
+import { linkForm } from '#forms/accounts';
+import { readForm } from '#platform/forms/read-form.ts';
 import { runtime } from '#platform/runtime.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { createFirstCoordinator, refusal } from '#capabilities/accounts';
-import { firstRunForm, readForm } from '#forms/accounts';
+import { firstRunForm } from '#forms/accounts';
+import { readForm } from '#platform/forms/read-form.ts';
 import { localizeHref } from '#paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as accounts from '#capabilities/accounts';
-import { inviteForm, readForm, roleForm } from '#forms/accounts';
+import { inviteForm, roleForm } from '#forms/accounts';
+import { readForm } from '#platform/forms/read-form.ts';
 import { m } from '#paraglide/messages.js';
 import { inTerritory, type Trx } from '#platform/database/connect.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

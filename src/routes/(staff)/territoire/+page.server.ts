@@ -10,7 +10,7 @@ import {
 import { moveForm, objectiveForm, thingForm } from '#forms/territory';
 import { m } from '#paraglide/messages.js';
 import { now } from '#platform/clock/clock.ts';
-import { submit } from '../annuaire/submit.ts';
+import { submit } from '../../submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { acceptInvitation, invitationOf, refusal } from '#capabilities/accounts';
-import { nameForm, readForm } from '#forms/accounts';
+import { nameForm } from '#forms/accounts';
+import { readForm } from '#platform/forms/read-form.ts';
 import { localizeHref } from '#paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 

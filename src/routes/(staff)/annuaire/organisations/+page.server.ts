@@ -1,7 +1,7 @@
 import { addOrganisation, may, organisations, saveOrganisation } from '#capabilities/territory';
 import { organisationForm } from '#forms/territory';
 import { m } from '#paraglide/messages.js';
-import { submit } from '../submit.ts';
+import { submit } from '../../../submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

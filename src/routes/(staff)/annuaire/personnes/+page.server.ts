@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { addPerson, establishmentNames, may, people } from '#capabilities/territory';
 import { personForm, readDirectoryQuery } from '#forms/territory';
 import { localizeHref } from '#paraglide/runtime.js';
-import { submit } from '../submit.ts';
+import { submit } from '../../../submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,4 +1,5 @@
-import { attachment, exportDay, roomOf } from '#capabilities/workshops';
+import { exportDay, roomOf } from '#capabilities/workshops';
+import { attachment } from '#platform/documents/download.ts';
 import { formatDate } from '#design/french.ts';
 import { m } from '#paraglide/messages.js';
 import type { RequestHandler } from './$types';

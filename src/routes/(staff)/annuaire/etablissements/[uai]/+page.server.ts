@@ -1,7 +1,7 @@
 import { establishmentSheet, may, saveLocalSheet, schoolYearOf, setPilot } from '#capabilities/territory';
 import { localSheetForm, pilotForm } from '#forms/territory';
 import { now } from '#platform/clock/clock.ts';
-import { submit } from '../../submit.ts';
+import { submit } from '../../../../submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -13,7 +13,7 @@ import {
 import { personForm, positionForm, thingForm } from '#forms/territory';
 import { m } from '#paraglide/messages.js';
 import { localizeHref } from '#paraglide/runtime.js';
-import { submit, type Refused } from '../../submit.ts';
+import { submit, type Refused } from '../../../../submit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

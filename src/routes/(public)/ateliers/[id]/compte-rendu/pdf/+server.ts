@@ -1,4 +1,5 @@
-import { dayReport, pdfAnswer } from '#capabilities/workshops';
+import { dayReport } from '#capabilities/workshops';
+import { pdfAnswer } from '#platform/documents/download.ts';
 import { formatDate } from '#design/french.ts';
 import { m } from '#paraglide/messages.js';
 import type { RequestHandler } from './$types';

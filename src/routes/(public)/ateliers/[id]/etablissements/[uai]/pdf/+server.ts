@@ -1,4 +1,5 @@
-import { pdfAnswer, reactionAddress, sheetDocument, teamName, teamSheet } from '#capabilities/workshops';
+import { reactionAddress, sheetDocument, teamName, teamSheet } from '#capabilities/workshops';
+import { pdfAnswer } from '#platform/documents/download.ts';
 import { formatDate } from '#design/french.ts';
 import { drawQr } from '#design/qr.ts';
 import { m } from '#paraglide/messages.js';

@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Person } from '#capabilities/accounts';
-import { readForm } from '#forms/accounts';
+import { readForm } from '#platform/forms/read-form.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { errorMessage } from '#platform/i18n/error-message.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Document } from '#platform/documents/document.ts';
-import { toPdf } from '#platform/documents/pdf.ts';
+import type { Document } from './document.ts';
+import { toPdf } from './pdf.ts';
 
 /**
  * The header that makes a browser keep an answer as a file.
