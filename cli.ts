@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({
     people: { type: 'string' },
     seconds: { type: 'string' },
     address: { type: 'string' },
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
   },
 });
 

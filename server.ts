@@ -21,8 +21,8 @@ function say(phase: string): void {
   process.stderr.write(`  · ${phase}\n`);
 }
 
-/** Only the two pages that take files read large bodies; they refuse over 50 MB with their own sentence. */
-const TAKES_FILES = /^\/(en\/)?(annuaire|ateliers)\/importer(\?|$)/;
+/** Only the pages that take files read large bodies; they refuse what is too large with their own sentence. */
+const TAKES_FILES = /^\/(en\/)?(annuaire|ateliers|restitutions)\/importer(\?|$)|^\/(en\/)?charte\/calendrier(\?|$)/;
 const SMALL_BODY = 512 * 1024;
 
 /** Status that refuses a body before it is read; null: it may come. A body of unknown length is refused too. */
@@ -46,7 +46,8 @@ function listen(settings: Settings): Promise<Server> {
     }
     // Overwrites what a client may have sent: the scheme is ours to say.
     req.headers['x-maillage-protocol'] = settings.origin?.startsWith('https:') ? 'https' : 'http';
-    if (rawHandler()?.(req, res)) return;
+    // While it stops, a stream would begin only to be cut.
+    if (!stopped && rawHandler()?.(req, res)) return;
     const refused = stopped ? 503 : bodyRefusal(req);
     if (refused) {
       res.writeHead(refused, { 'retry-after': '2', connection: 'close', 'content-type': 'text/plain; charset=utf-8' });

@@ -13,6 +13,8 @@ export default defineConfig({
     }),
     sveltekit({
       adapter: adapter(),
+      // A refusal answers with the page of another address: its styles must not hang from where it stands.
+      paths: { relative: false },
       // Only a participant's page has a worker; it registers it itself, for its own address.
       serviceWorker: { register: false },
       csp: {

@@ -1,7 +1,8 @@
 import { board } from './board.ts';
 import { reveal } from './reveal.ts';
+import { thread } from './thread.ts';
 
-const benches: Record<string, (args: string[]) => Promise<object>> = { board, reveal };
+const benches: Record<string, (args: string[]) => Promise<object>> = { board, reveal, thread };
 
 const [name = 'board', ...args] = process.argv.slice(2);
 const bench = benches[name];

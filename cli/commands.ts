@@ -2,6 +2,8 @@ import { signInLink } from '#capabilities/accounts';
 import { importAnnuaire } from '#capabilities/territory';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { animate } from '../demo/animate.ts';
+import { forgetCommand } from './forget.ts';
+import { restitutionCommands } from './restitution.ts';
 import { solveGroups } from './solve.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -52,6 +54,7 @@ export const commands: CliCommand[] = [
         return { result, text: text.join('\n'), failed: refused.length > 0 };
       }),
   },
+  ...restitutionCommands,
   {
     words: ['lien-connexion'],
     usage: 'ADRESSE [--json]',
@@ -62,6 +65,7 @@ export const commands: CliCommand[] = [
         return { result: { link }, text: link };
       }),
   },
+  forgetCommand,
   {
     words: ['solve', 'groups'],
     usage: '--json < ENTRÉE',

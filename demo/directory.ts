@@ -2,6 +2,9 @@ import { establishments } from './content/people.ts';
 
 const TYPES = { ecole: 'Ecole', college: 'Collège', lycee: 'Lycée' } as const;
 
+/** 05 36 49 is the range of numbers that Arcep keeps for fiction. */
+const phoneOf = (uai: string) => `05 36 49 ${uai.slice(3, 5)} ${uai.slice(5, 7)}`;
+
 /** The invented schools as the official directory would list them: the demo goes through the real import. */
 export function directoryFile(): Uint8Array {
   const rows = establishments.map((each) => ({
@@ -14,6 +17,8 @@ export function directoryFile(): Uint8Array {
     Nom_commune: each.commune,
     Code_departement: '086',
     Code_academie: '13',
+    Telephone: phoneOf(each.uai),
+    Web: `https://${each.id}.vienne.example`,
     latitude: each.latitude,
     longitude: each.longitude,
     Nombre_d_eleves: each.pupils,

@@ -10,11 +10,17 @@ import {
   saveLocalSheet,
   setPilot,
 } from '#capabilities/territory';
+import { listConclusions } from '#capabilities/experiments';
 import { inTerritory, type Db } from '#platform/database/connect.ts';
 import { appDb } from '#platform/database/pool.ts';
 import { daysLoaded, keepOpenDayGoing, loadDays } from './days.ts';
+import { actor } from './actors.ts';
+import { loadCharters, loadTools } from './agreements.ts';
 import { directoryFile } from './directory.ts';
+import { loadExperiments } from './experiments.ts';
 import { idOf } from './ids.ts';
+import { loadRestitutions } from './restitutions.ts';
+import { loadSchoolProjects } from './school-projects.ts';
 import { establishments, objectives, organisations, pilotYears, staff, territory } from './content/people.ts';
 
 /** Who writes the demo: nobody, with a coordinator's rights. */
@@ -50,6 +56,17 @@ async function loadPeople(db: Db, home: string): Promise<void> {
   }
 }
 
+/** What was made of the days; the conclusions are written last. */
+async function loadPlans(db: Db, home: string, say: (phase: string) => void): Promise<void> {
+  if ((await listConclusions(db, await actor(db, home, 'maud-ferrandier'))).total > 0) return;
+  say('plans de la démonstration');
+  await loadRestitutions(db, home);
+  await loadSchoolProjects(db, home);
+  await loadCharters(db, home);
+  await loadTools(db, home);
+  await loadExperiments(db, home);
+}
+
 /**
  * Loads the demo territory, once: stopped in the middle, the next start goes on (every row has a fixed id). Beside
  * real data it does nothing: where a territory other than the demo's exists, the demo stays away.
@@ -65,5 +82,6 @@ export async function loadDemo(say: (phase: string) => void): Promise<void> {
     await loadPeople(db, home);
     await loadDays(db, home);
   }
+  await loadPlans(db, home, say);
   await keepOpenDayGoing(db, home);
 }

@@ -1,25 +1,64 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { accountTasks, personOf, type Person } from '#capabilities/accounts';
-import { homeTerritory, type TerritorySummary } from '#capabilities/territory';
-import { draftProjects } from '#capabilities/projects';
+import {
+  accountTasks,
+  accountToForget,
+  eraseAccount,
+  forgetInvitations,
+  personOf,
+  territoriesOf,
+  type Person,
+} from '#capabilities/accounts';
+import { forgetPerson as forgetInCharters, quietHoursOf } from '#capabilities/charter';
+import { experimentThings, forgetPerson as forgetInExperiments } from '#capabilities/experiments';
+import {
+  actionsWithoutOrigin,
+  actionsWithoutOwner,
+  draftProjects,
+  forgetPerson as forgetInProjects,
+  projectThings,
+} from '#capabilities/projects';
+import {
+  followSessions,
+  forgetPerson as forgetInRestitutions,
+  restitutionBrokenLists,
+  restitutionStreams,
+  restitutionThings,
+} from '#capabilities/restitution';
+import { homeTerritory, territoryIds, type TerritorySummary } from '#capabilities/territory';
+import { forgetPerson as forgetInThread, setBrokenLists, setPresenters } from '#capabilities/thread';
+import { CHOICE_KIND, forgetPerson as forgetInTools, toolThings } from '#capabilities/tools';
 import {
   closeStreamsOnStop,
+  dayThings,
   followOtherNodes,
+  gapsWithoutAction,
   onWorkshopClosed,
   workshopStreams,
   workshopTasks,
 } from '#capabilities/workshops';
+import { enterTerritory, type Db } from '#platform/database/connect.ts';
 import { startJobs } from '#platform/jobs/runner.ts';
 import { runtime } from '#platform/runtime.ts';
+import { setQuietHours } from '#platform/mail/hours.ts';
 import { mailTasks } from '#platform/mail/mail.ts';
 import { setRawHandler } from '#platform/realtime/raw.ts';
 import { animate } from '../demo/animate.ts';
 
 /** Ties the capabilities together once, when the program starts. The one file that knows them all. */
 export function assemble(): void {
-  setRawHandler(workshopStreams);
+  setRawHandler((req, res) => workshopStreams(req, res) || restitutionStreams(req, res));
   closeStreamsOnStop();
   followOtherNodes();
+  followSessions();
+  setQuietHours(quietHoursOf);
+  setPresenters({
+    ...dayThings,
+    ...restitutionThings,
+    ...projectThings,
+    ...experimentThings,
+    [CHOICE_KIND]: toolThings,
+  });
+  setBrokenLists([gapsWithoutAction, actionsWithoutOrigin, actionsWithoutOwner, ...restitutionBrokenLists]);
   onWorkshopClosed(async (db, room) => {
     await draftProjects(db, room);
   });
@@ -35,6 +74,48 @@ export function bringCrowd(code: string): void {
   animate({ address: `http://127.0.0.1:${runtime().port}`, code, people: 40, seconds: 60 })
     .catch((error: unknown) => console.error('demo:', (error as Error).message))
     .finally(() => (coming = false));
+}
+
+/** What forgetting someone did. */
+export interface Forgotten {
+  mail: string;
+  /** Rows that changed, by table; those of a table left out or at 0 held nothing of them. */
+  erased: Record<string, number>;
+  /** Names of the territories that still count them as a member; empty: their account is gone too. */
+  memberOf: string[];
+}
+
+const FORGETTERS = [
+  forgetInRestitutions,
+  forgetInProjects,
+  forgetInCharters,
+  forgetInTools,
+  forgetInExperiments,
+  forgetInThread,
+];
+
+/**
+ * Takes the name and the account of someone out of what every territory keeps, all of it or nothing. Their account goes
+ * with its sessions, passkeys and invitations once nobody counts them as a member: a coordinator removes members, the
+ * last coordinator never, and this undoes neither rule.
+ * @throws ExpectedError `accounts_unknown_mail` (404)
+ */
+export function forgetEverywhere(db: Db, address: string): Promise<Forgotten> {
+  return db.transaction().execute(async (trx) => {
+    const { id, mail } = await accountToForget(trx, address);
+    const memberOf = (await territoriesOf(trx, id)).map(({ name }) => name);
+    const erased: Record<string, number> = {};
+    const count = (place: string, rows: number) => (erased[place] = (erased[place] ?? 0) + rows);
+    // Someone who was removed is a member of none, and wrote in any.
+    for (const territory of await territoryIds(trx)) {
+      await enterTerritory(trx, territory);
+      for (const forget of FORGETTERS)
+        for (const [place, rows] of Object.entries(await forget(trx, id))) count(place, rows);
+      if (memberOf.length === 0) count('accounts.invitation', await forgetInvitations(trx, mail));
+    }
+    if (memberOf.length === 0) await eraseAccount(trx, id);
+    return { mail, erased, memberOf };
+  });
 }
 
 /** Who asks, and for which territory: the person's own, else the installation's. */

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as animation from './animation.ts';
 import * as april from './day-13-april.ts';
 import * as open from './open-day.ts';
+import * as charters from './charter.ts';
+import * as tried from './experiments.ts';
+import { nantes } from './nantes.ts';
 import * as people from './people.ts';
+import { schoolProjects } from './projects.ts';
+import { toolChoices } from './tools.ts';
 
 const { clusters, choices, discoveryStations, keptLeads, leads, noteMoves, notes, participants, phases } = april;
 const chosen = new Set(choices.map((choice) => choice.cluster));
@@ -286,7 +291,7 @@ describe('the open day and its invented participants', () => {
 describe('typography', () => {
   it('uses curly apostrophes, no-break spaces and no exclamation mark', () => {
     const forbidden = /['"!]|\.\.\.|«[^\u00a0]|[^\u00a0]»|[^\u202f][;?%]|\D:(?!\/\/)(?<!\u00a0:)| {2}|(?:^\s|\s$)/;
-    const texts = strings([people, april, open, animation]);
+    const texts = strings([people, april, open, animation, schoolProjects, nantes, tried, charters, toolChoices]);
     expect(texts.length).toBeGreaterThan(1500);
     expect(texts.filter((text) => forbidden.test(text))).toEqual([]);
     expect(forbidden.test('Qui vient ?')).toBe(true);

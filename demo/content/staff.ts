@@ -12,7 +12,7 @@ export const staff: readonly StaffMember[] = [
     function: 'coordinatrice territoriale',
     establishment: null,
     organisation: 'canope',
-    awaits: 'Prépare les journées, les anime, lit ce qu’elles ont donné.',
+    awaits: 'Prépare et anime les journées, puis suit le fil jusqu’aux actions.',
   },
   {
     id: 'etienne-barbot',
@@ -23,7 +23,7 @@ export const staff: readonly StaffMember[] = [
     function: 'coordinateur académique, DANE',
     establishment: null,
     organisation: 'rectorat',
-    awaits: 'Tient l’annuaire, les objectifs et les accès du territoire.',
+    awaits: 'Tient l’annuaire, les objectifs, la charte et les accès du territoire.',
   },
   {
     id: 'yanis-belhomme',
@@ -45,7 +45,7 @@ export const staff: readonly StaffMember[] = [
     function: 'formatrice, éducation aux médias',
     establishment: null,
     organisation: 'clemi',
-    awaits: 'Prépare le déroulé et les groupes de la prochaine journée.',
+    awaits: 'Remplit une restitution à plusieurs, pendant que la salle parle.',
   },
   {
     id: 'solene-tardivel',
@@ -56,7 +56,7 @@ export const staff: readonly StaffMember[] = [
     function: 'médiatrice numérique éducative',
     establishment: null,
     organisation: 'canope',
-    awaits: 'Retrouve les établissements et qui y appeler.',
+    awaits: 'Note ses contacts avec les établissements et suggère à côté de leur projet.',
   },
   {
     id: 'koffi-amegan',
@@ -78,7 +78,7 @@ export const staff: readonly StaffMember[] = [
     function: 'principal',
     establishment: 'trois-rives',
     organisation: null,
-    awaits: 'Lit le brouillon de projet né du 13 avril.',
+    awaits: 'Tient le projet de son collège : qui, quand, avec quel indicateur.',
   },
   {
     id: 'catherine-aubrun',
@@ -89,7 +89,7 @@ export const staff: readonly StaffMember[] = [
     function: 'principale adjointe',
     establishment: 'odette-lancelin',
     organisation: null,
-    awaits: 'Imprime la page que son équipe a rapportée.',
+    awaits: 'Fait une action de chaque piste gardée, et le dit aux parents.',
   },
   {
     id: 'pauline-regnault',
@@ -133,7 +133,7 @@ export const staff: readonly StaffMember[] = [
     function: 'RUPN, professeur de technologie',
     establishment: 'trois-rives',
     organisation: null,
-    awaits: 'Partage la page du 13 avril avec les collègues absents.',
+    awaits: 'Choisit avec l’équipe un outil par usage.',
   },
   {
     id: 'lucie-brossard',
@@ -166,7 +166,7 @@ export const staff: readonly StaffMember[] = [
     function: 'professeure de lettres',
     establishment: 'odette-lancelin',
     organisation: null,
-    awaits: 'Rejoue la journée du 13 avril en une minute.',
+    awaits: 'Essaie une consigne filmée, et dira ce que cela prouve.',
   },
   {
     id: 'fanny-delorge',
@@ -232,7 +232,7 @@ export const staff: readonly StaffMember[] = [
     function: 'chargée du numérique des collèges',
     establishment: null,
     organisation: 'departement',
-    awaits: 'Lit ce que les groupes ont retenu comme manques.',
+    awaits: 'Remonte d’une action au manque qui l’a fait naître.',
   },
   {
     id: 'rosa-montalvo',

@@ -174,3 +174,49 @@ export type AnimationObjective = {
   clusters: readonly AnimationCluster[];
   views: readonly string[];
 };
+
+/** When, in months from September of the school year (0): June before is -3. */
+export type Months = readonly [from: number, to: number];
+
+/** An action of a school's project. `owner` is a staff id, or a name without account; null: a hole in plain sight. */
+export type ProjectAction = {
+  id: string;
+  /** The kept lead that it answers; null: another origin, or none. */
+  lead: string | null;
+  objective: ObjectiveSlug | null;
+  title: string;
+  owner: string | null;
+  involved: string;
+  months: Months | null;
+  marker: string;
+  indicator: string;
+  state: 'idea' | 'decided' | 'running' | 'done' | 'dropped';
+  reason?: string;
+  digital: string;
+  screen: boolean | null;
+  told: boolean;
+  plain?: string;
+};
+
+/** What the demo adds to the draft that 13 April left to a school. Days are counted from the day when the demo is loaded. */
+export type SchoolProject = {
+  school: string;
+  /** Staff id of whoever writes for the school; null: nobody there has an account yet, the draft stays a draft. */
+  writer: string | null;
+  title: string;
+  summary: string;
+  actions: readonly ProjectAction[];
+  /** Those of the past are done. */
+  milestones: readonly { title: string; day: number }[];
+  contacts: readonly { by: string; day: number; text: string }[];
+  suggestions: readonly {
+    by: string;
+    text: string;
+    why: string;
+    objective: ObjectiveSlug;
+    /** The action that it became. */
+    taken: string | null;
+  }[];
+  crowdfunding: { need: string; goal: number; raised: number; href: string } | null;
+  comments: readonly { action: string; by: string; text: string }[];
+};

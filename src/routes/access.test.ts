@@ -83,6 +83,7 @@ describe('who may open what', () => {
       vcfmhltpo POST   /(public)/demo
       vcfmhltpo GET    /(public)/demo/courriels
       vcfmhltpo GET    /(public)/donnees-personnelles
+      vcfmhltpo GET    /(public)/familles/[uai]
       vcfmhltpo GET    /(public)/invitation/[token]
       vcfmhltpo POST   /(public)/invitation/[token]
       vcfmhltpo GET    /(public)/premiers-pas
@@ -110,19 +111,77 @@ describe('who may open what', () => {
       ·cf······ POST   /(staff)/ateliers/importer
       ·cf······ GET    /(staff)/ateliers/nouveau
       ·cf······ POST   /(staff)/ateliers/nouveau
+      ·cfmhltpo GET    /(staff)/charte
+      ·cfmhltpo POST   /(staff)/charte
+      ·cfmhltpo GET    /(staff)/charte/[uai]
+      ·cfmhltpo POST   /(staff)/charte/[uai]
+      ·cfmhltpo GET    /(staff)/charte/[uai]/document
+      ·cfmhltpo GET    /(staff)/charte/calendrier
+      ·c······· POST   /(staff)/charte/calendrier
+      ·cfmhltpo GET    /(staff)/charte/document
       ·cfmhltpo GET    /(staff)/compte
       ·cfmhltpo POST   /(staff)/compte
       ·cfmhltpo POST   /(staff)/compte/cle
       ·c······· GET    /(staff)/comptes
       ·c······· POST   /(staff)/comptes
+      ·cfmhltpo GET    /(staff)/experimentations
+      ·cfmhltpo GET    /(staff)/experimentations/[id]
+      ·cfmhltpo POST   /(staff)/experimentations/[id]
+      ·cfmhltpo GET    /(staff)/experimentations/conclusions
+      ·cfm····· POST   /(staff)/experimentations/conclusions
+      ·cfmhltpo GET    /(staff)/experimentations/conclusions/[id]
+      ·cfm····· POST   /(staff)/experimentations/conclusions/[id]
+      ·cfmhltpo GET    /(staff)/experimentations/nouvelle
+      ·cfmhltpo POST   /(staff)/experimentations/nouvelle
+      ·cfmhltpo GET    /(staff)/fil/[kind]/[id]
+      ·cfmhltpo GET    /(staff)/fil/[kind]/[id]/agir
+      ·cfmhltpo POST   /(staff)/fil/[kind]/[id]/agir
+      ·cfmhltpo GET    /(staff)/fil/manques
+      ·cfmhltpo GET    /(staff)/outils
+      ·c······· POST   /(staff)/outils
+      ·cfmhltpo GET    /(staff)/outils/[uai]
+      ·cfmhltpo POST   /(staff)/outils/[uai]
       ·cfmhltpo GET    /(staff)/projets
+      ·cfmhltpo POST   /(staff)/projets
       ·cfmhltpo GET    /(staff)/projets/[id]
+      ·cfmhltpo POST   /(staff)/projets/[id]
+      ·cfmhltpo GET    /(staff)/projets/[id]/actions/[action]
+      ·cfmhltpo POST   /(staff)/projets/[id]/actions/[action]
+      ·cfmhltpo GET    /(staff)/projets/[id]/actions/[action]/modifier
+      ·cfmhltpo POST   /(staff)/projets/[id]/actions/[action]/modifier
+      ·cfmhltpo GET    /(staff)/projets/[id]/actions/[action]/origine
+      ·cfmhltpo POST   /(staff)/projets/[id]/actions/[action]/origine
+      ·cfmhltpo GET    /(staff)/projets/[id]/actions/nouvelle
+      ·cfmhltpo POST   /(staff)/projets/[id]/actions/nouvelle
+      ·cfmhltpo GET    /(staff)/projets/[id]/document
+      ·cfmhltpo GET    /(staff)/projets/[id]/export/[format]
+      ·cfmhltpo GET    /(staff)/projets/[id]/reglages
+      ·cfmhltpo POST   /(staff)/projets/[id]/reglages
+      ·cfmhltpo GET    /(staff)/projets/[id]/suivi
+      ·cfmhltpo POST   /(staff)/projets/[id]/suivi
+      ·cfmhltpo GET    /(staff)/projets/actions
       ·cfmhltpo GET    /(staff)/recherche
+      ·cfmhltpo GET    /(staff)/restitutions
+      ·cf······ POST   /(staff)/restitutions
+      ·cfmhltpo GET    /(staff)/restitutions/[id]
+      ·cfm····· POST   /(staff)/restitutions/[id]
+      ·cfmhltpo GET    /(staff)/restitutions/[id]/document
+      ·cfmhltpo GET    /(staff)/restitutions/[id]/etat
+      ·cfmhltpo GET    /(staff)/restitutions/[id]/export/[format]
+      ·cfm····· GET    /(staff)/restitutions/importer
+      ·cfm····· POST   /(staff)/restitutions/importer
+      ·cfm····· GET    /(staff)/restitutions/nouvelle
+      ·cfm····· POST   /(staff)/restitutions/nouvelle
+      ·cfmhltpo GET    /(staff)/restitutions/synthese
+      ·cfm····· POST   /(staff)/restitutions/synthese
+      ·cfmhltpo GET    /(staff)/restitutions/themes
+      ·cf······ POST   /(staff)/restitutions/themes
       ·cfmhltpo GET    /(staff)/territoire
       ·c······· POST   /(staff)/territoire
       vcfmhltpo POST   /api/ateliers/[workshop]/commandes
       vcfmhltpo GET    /api/ateliers/[workshop]/evenements
       vcfmhltpo POST   /api/ateliers/rejoindre
+      ·cfmhltpo POST   /api/restitutions/[session]/presence
       vcfmhltpo GET    /sante
       "
     `);

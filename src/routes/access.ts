@@ -8,6 +8,8 @@ import { errorMessage } from '#platform/i18n/error-message.ts';
 export type Rule = 'everyone' | 'signed-in' | readonly Role[];
 
 const STAFF: readonly Role[] = ['coordinator', 'facilitator'];
+/** Those who write the report of a session. */
+const WRITERS: readonly Role[] = ['coordinator', 'facilitator', 'mediator'];
 
 /**
  * One line a route; `write` is for every method but GET, the same rule when absent. It is the outer gate: each
@@ -20,6 +22,7 @@ export const access: Record<string, { read: Rule; write?: Rule }> = {
   '/api/[...rest]': { read: 'everyone' },
   '/api/ateliers/[workshop]/commandes': { read: 'everyone' },
   '/api/ateliers/[workshop]/evenements': { read: 'everyone' },
+  '/api/restitutions/[session]/presence': { read: 'signed-in' },
   '/(public)': { read: 'everyone' },
   '/sante': { read: 'everyone' },
   '/(bare)/rejoindre': { read: 'everyone' },
@@ -57,6 +60,42 @@ export const access: Record<string, { read: Rule; write?: Rule }> = {
   '/(staff)/ateliers/importer': { read: STAFF },
   '/(staff)/projets': { read: 'signed-in' },
   '/(staff)/projets/[id]': { read: 'signed-in' },
+  '/(staff)/projets/[id]/document': { read: 'signed-in' },
+  '/(staff)/projets/[id]/export/[format]': { read: 'signed-in' },
+  '/(staff)/projets/[id]/reglages': { read: 'signed-in' },
+  '/(staff)/projets/[id]/suivi': { read: 'signed-in' },
+  '/(staff)/projets/[id]/actions/nouvelle': { read: 'signed-in' },
+  '/(staff)/projets/[id]/actions/[action]': { read: 'signed-in' },
+  '/(staff)/projets/[id]/actions/[action]/modifier': { read: 'signed-in' },
+  '/(staff)/projets/actions': { read: 'signed-in' },
+  '/(public)/familles/[uai]': { read: 'everyone' },
+  // Who writes depends on the school that tries: the capability says.
+  '/(staff)/experimentations': { read: 'signed-in' },
+  '/(staff)/experimentations/nouvelle': { read: 'signed-in' },
+  '/(staff)/experimentations/[id]': { read: 'signed-in' },
+  '/(staff)/experimentations/conclusions': { read: 'signed-in', write: WRITERS },
+  '/(staff)/experimentations/conclusions/[id]': { read: 'signed-in', write: WRITERS },
+  '/(staff)/fil/[kind]/[id]': { read: 'signed-in' },
+  '/(staff)/fil/[kind]/[id]/agir': { read: 'signed-in' },
+  '/(staff)/projets/[id]/actions/[action]/origine': { read: 'signed-in' },
+  '/(staff)/fil/manques': { read: 'signed-in' },
+  '/(staff)/charte': { read: 'signed-in' },
+  '/(staff)/charte/document': { read: 'signed-in' },
+  '/(staff)/charte/calendrier': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/charte/[uai]': { read: 'signed-in' },
+  '/(staff)/charte/[uai]/document': { read: 'signed-in' },
+  '/(staff)/restitutions': { read: 'signed-in', write: STAFF },
+  '/(staff)/restitutions/nouvelle': { read: WRITERS },
+  '/(staff)/restitutions/themes': { read: 'signed-in', write: STAFF },
+  '/(staff)/restitutions/[id]': { read: 'signed-in', write: WRITERS },
+  '/(staff)/restitutions/[id]/etat': { read: 'signed-in' },
+  // Who writes a form: the capability says.
+  '/(staff)/restitutions/importer': { read: ['coordinator', 'facilitator', 'mediator'] },
+  '/(staff)/restitutions/synthese': { read: 'signed-in', write: WRITERS },
+  '/(staff)/restitutions/[id]/document': { read: 'signed-in' },
+  '/(staff)/restitutions/[id]/export/[format]': { read: 'signed-in' },
+  '/(staff)/outils': { read: 'signed-in', write: ['coordinator'] },
+  '/(staff)/outils/[uai]': { read: 'signed-in' },
   '/(staff)/territoire': { read: 'signed-in', write: ['coordinator'] },
   '/(staff)/recherche': { read: 'signed-in' },
   '/(staff)/ateliers': { read: 'signed-in' },

@@ -6,7 +6,14 @@ import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { errorMessage } from '#platform/i18n/error-message.ts';
 
 /** The field that a refusal is about; others concern the whole form. */
-const FIELDS: Record<string, string> = { person_mail_taken: 'mail' };
+const FIELDS: Record<string, string> = {
+  person_mail_taken: 'mail',
+  reason_missing: 'reason',
+  contact_to_come: 'day',
+  tools_second_asks_why: 'reason',
+  tools_already_there: 'tool',
+  tools_retired_before: 'retiredOn',
+};
 
 /** What a form comes back with when it is refused: everything typed, a sentence by field, and which form it was. */
 export interface Refused {

@@ -5,10 +5,12 @@
 export const NEIGHBOURS: Record<string, readonly string[]> = {
   territory: [],
   accounts: ['territory'],
-  thread: [],
+  // For the tests of the thread only: links name nobody's things.
+  thread: ['territory'],
   workshops: ['territory', 'accounts', 'thread'],
   projects: ['territory', 'accounts', 'thread', 'workshops'],
   restitution: ['territory', 'accounts', 'thread', 'workshops'],
+  experiments: ['territory', 'accounts', 'thread'],
   charter: ['territory', 'accounts'],
   tools: ['territory', 'accounts', 'thread'],
 };

@@ -4,6 +4,8 @@ import { startPlatform } from '../platform.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     address: string;
+    /** Its data, for commands beside it. */
+    folder: string;
   }
 }
 
@@ -11,5 +13,6 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const platform = await startPlatform();
   project.provide('address', platform.address);
+  project.provide('folder', platform.folder);
   return () => platform.stop();
 }

@@ -3,6 +3,20 @@ import { line, mail, newId, orNull, paragraphs, text, uuid, web } from '#platfor
 import { m } from '#paraglide/messages.js';
 import { ESTABLISHMENT_KINDS, ORGANISATION_KINDS, type EstablishmentKind } from './kinds.ts';
 
+// Months of the school year, for the pages and forms of every capability: the door is closed to the browser.
+export {
+  calendarMonth,
+  compareSpans,
+  FIRST_MONTH,
+  LAST_MONTH,
+  monthName,
+  monthOfDay,
+  monthsOf,
+  readMarker,
+  spanName,
+  type Span,
+} from './school-calendar.ts';
+
 export const objectiveForm = v.object({ id: newId, name: text(2, 160), shortName: text(2, 40) });
 export const thingForm = v.object({ id: uuid });
 export const moveForm = v.object({ id: uuid, direction: v.picklist(['up', 'down']) });

@@ -65,3 +65,69 @@ export interface Shown {
 export function refKey({ kind, id }: Ref): string {
   return `${kind} ${id}`;
 }
+
+/** Path of the thread of a thing, not localised. */
+export function threadHref({ kind, id }: Ref): string {
+  return `/fil/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`;
+}
+
+/** A thing as a page shows it. `shown` is null where the viewer may not read it, or where it is gone. */
+export interface Knot {
+  /** Of `refKey`. */
+  key: string;
+  ref: Ref;
+  /** Links to the thing of the page: below 0 upstream, above 0 downstream. */
+  depth: number;
+  shown: Shown | null;
+  /** When it was deleted, ISO time; null: it was not. Who did it is nobody's business here. */
+  gone: string | null;
+}
+
+/** What is missing around a thing: nothing it came from, nothing that followed, nothing done for it. */
+export type Hole = 'origin' | 'followUp' | 'trace';
+
+/** The thread of one thing, ready to be drawn and listed. */
+export interface ThreadView {
+  thing: Knot;
+  /** What it came from, the furthest first. */
+  before: Knot[];
+  /** What was done (stage trace), on either side, the oldest first. */
+  traces: Knot[];
+  /** What followed, but for traces, the nearest first. */
+  after: Knot[];
+  /** What came from the same origin and led to nothing. */
+  beside: Knot[];
+  /** Between two knots of the thread, by key. */
+  ties: { from: string; to: string }[];
+  holes: Hole[];
+  /** Whether there is more than what is here. */
+  cut: boolean;
+}
+
+/** Place of a thing in the order of stages; what cannot be read stands where its depth says, after the others. */
+export function stageRank({ shown }: Pick<Knot, 'shown'>): number {
+  return shown ? STAGES.indexOf(shown.stage) : STAGES.length;
+}
+
+const FOLLOWED: readonly Stage[] = ['lack', 'need', 'axis'];
+
+/** Whether a thing ought to have led somewhere. */
+export function callsForMore({ shown }: Pick<Knot, 'shown'>): boolean {
+  return shown !== null && shown.state !== 'dropped' && FOLLOWED.includes(shown.stage);
+}
+
+/** What is missing around a thing; nothing is said of one that cannot be read. */
+export function holesOf({
+  thing,
+  before,
+  traces,
+  after,
+}: Omit<ThreadView, 'holes' | 'beside' | 'ties' | 'cut'>): Hole[] {
+  if (!thing.shown || thing.shown.state === 'dropped') return [];
+  const alive = (knots: Knot[], side: 1 | -1) => knots.some(({ gone, depth }) => !gone && depth * side > 0);
+  const holes: Hole[] = [];
+  if (thing.shown.stage !== 'lack' && !alive([...before, ...traces], -1)) holes.push('origin');
+  if (callsForMore(thing) && !alive([...traces, ...after], 1)) holes.push('followUp');
+  if (thing.shown.stage === 'action' && !alive(traces, 1)) holes.push('trace');
+  return holes;
+}

@@ -36,7 +36,12 @@ export function connect(url: string, size = 10): { db: Db; pool: pg.Pool; close:
  */
 export function inTerritory<T>(db: Db, territory: string, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    await sql`select set_config('app.territory', ${territory}, true)`.execute(trx);
+    await enterTerritory(trx, territory);
     return work(trx);
   });
+}
+
+/** From here on a transaction sees the rows of this territory alone: for one that goes through several. */
+export async function enterTerritory(trx: Trx, territory: string): Promise<void> {
+  await sql`select set_config('app.territory', ${territory}, true)`.execute(trx);
 }

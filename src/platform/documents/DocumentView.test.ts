@@ -1,43 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { Component, ComponentProps } from 'svelte';
-import type { render as renderType } from 'svelte/server';
-import { createServer } from 'vite';
 import { afterAll, expect, test } from 'vitest';
-import type DocumentView from './DocumentView.svelte';
-import { documentOf, sheet } from './example.ts';
+import { documentOf, report, sheet } from './example.ts';
 import { toPdf } from './pdf.ts';
 import { readPdf } from './read-pdf.ts';
+import { startView, wordsOfHtml as words } from './view-html.ts';
 
-// The unit tests run without the Svelte plugin: a small Vite server compiles this one component.
-const cacheDir = await mkdtemp(join(tmpdir(), 'document-view-'));
-const vite = await createServer({
-  cacheDir,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  server: { middlewareMode: true, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
-  plugins: [svelte({ configFile: false })],
-});
-afterAll(async () => {
-  await vite.close();
-  await rm(cacheDir, { recursive: true });
-});
-const { render } = (await vite.ssrLoadModule('svelte/server')) as { render: typeof renderType };
-const { default: View } = (await vite.ssrLoadModule(`${import.meta.dirname}/DocumentView.svelte`)) as {
-  default: Component<ComponentProps<typeof DocumentView>>;
-};
-
-const html = (props: ComponentProps<typeof DocumentView>) => render(View, { props }).body;
-const words = (markup: string) =>
-  markup
-    .replace(/<!--.*?-->|<[^>]*>/gs, '')
-    .replaceAll('&amp;', '&')
-    .replaceAll('&lt;', '<')
-    .replace(/\s+/gu, '');
+const { html, stop } = await startView();
+afterAll(stop);
 
 test('the page has the words of the PDF, list marks aside', async () => {
   const pdf = await readPdf(await toPdf(sheet));
@@ -59,6 +27,15 @@ test('tables have headers both ways, figures an alternative, the article its lan
   expect(page).toContain('role="img" aria-label="Code QR de la page de réaction"');
   expect(page).toMatch(/<article lang="fr"/);
   expect(page).not.toContain('style=');
+});
+
+test('cells hold bullets or nothing, rows keep their header, columns their share of the width', () => {
+  const page = html({ document: report }).replace(/<!--.*?-->| class="[^"]*"/g, '');
+  expect(page.match(/<th scope="row"/g)).toHaveLength(3);
+  expect(page.match(/<td><\/td>/g)).toHaveLength(3);
+  expect(page.match(/<td><ul>/g)).toHaveLength(2);
+  expect([...page.matchAll(/<col width="([^"]*)"/g)].map(([, width]) => width)).toEqual(['20.0%', '40.0%', '40.0%']);
+  expect(html({ document: report })).toMatch(/<article lang="fr" class="[^"]*landscape/);
 });
 
 test('a text that reads as markup stays text', () => {

@@ -1,5 +1,5 @@
 import type { Block, Document, Figure, Inline, List, Table } from './document.ts';
-import { itemOf, plain, runsOf } from './document.ts';
+import { isBullets, itemOf, plain, runsOf } from './document.ts';
 
 // A drawing is trusted text from our own code; this catches slips that a strict CSP or Typst would show otherwise.
 const NOT_A_DRAWING =
@@ -62,9 +62,12 @@ function checkList(list: List): void {
 
 function checkTable(table: Table): void {
   if (!table.rows.length || !table.columns.length) refuse(`has an empty table: ${table.caption}`);
+  if (table.columns.some(({ width }) => width !== undefined && !(width > 0 && width < Infinity))) {
+    refuse(`has a column without width: ${table.caption}`);
+  }
   for (const row of table.rows) {
     if (row.length !== table.columns.length) refuse(`has a row of another length than its table: ${table.caption}`);
-    for (const cell of row) checkLinks(cell);
+    for (const cell of row) (isBullets(cell) ? cell.items : [cell]).forEach(checkLinks);
   }
 }
 

@@ -25,15 +25,25 @@ export interface Paragraph {
   text: Inline;
 }
 
+export interface Bullets {
+  items: readonly Inline[];
+}
+
+/** Words on a line, or a list of bullets; an empty string or no item at all leaves room to write on paper. */
+export type Cell = Inline | Bullets;
+
 export interface Table {
   kind: 'table';
   caption: string;
-  /** Numeric columns are aligned on the right. */
-  columns: readonly { title: string; numeric?: true }[];
+  /**
+   * Numeric columns are aligned on the right. `width` is relative to the other columns (1 when absent; a numeric column
+   * without it is as wide as its words).
+   */
+  columns: readonly { title: string; numeric?: true; width?: number }[];
   /** The first cell of each row names the row. */
   rowHeaders?: true;
-  /** Each row has one cell a column; an empty string leaves room to write on paper. */
-  rows: readonly (readonly Inline[])[];
+  /** Each row has one cell a column. */
+  rows: readonly (readonly Cell[])[];
 }
 
 export interface Figure {
@@ -97,6 +107,11 @@ export function plain(text: string): string {
 /** An item of a list as its text and the list under it, if any. */
 export function itemOf(item: Item): { text: Inline; list?: List } {
   return typeof item === 'object' && 'list' in item ? item : { text: item };
+}
+
+/** Whether a cell is a list of bullets, not words on a line. */
+export function isBullets(cell: Cell): cell is Bullets {
+  return typeof cell === 'object' && 'items' in cell;
 }
 
 /** The line under the title: author, then the day in words; null when the document has neither. */

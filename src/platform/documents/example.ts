@@ -52,6 +52,34 @@ export const sheet: Document = {
   ],
 };
 
+/** A report whose cells are bullets, some of them empty, on its side: see README.md. */
+export const report: Document = {
+  title: 'Restitution de Lavernie',
+  language: 'fr',
+  date: '2026-11-26',
+  page: { size: 'A4', landscape: true },
+  blocks: [
+    { kind: 'heading', level: 1, text: 'Diagnostic' },
+    {
+      kind: 'table',
+      caption: 'Ce qui a été dit',
+      rowHeaders: true,
+      columns: [
+        { title: 'Thème', width: 2 },
+        { title: 'Irritants', width: 4 },
+        { title: 'Points forts', width: 4 },
+      ],
+      rows: [
+        ['Équipement', { items: ['Trop d’outils', ['Un débit ', { text: 'qui tombe', strong: true }]] }, { items: [] }],
+        ['Familles', { items: [] }, { items: ['Une porte ouverte'] }],
+        ['Formation', '', 'Rien à dire'],
+      ],
+    },
+    { kind: 'heading', level: 1, text: 'Suites' },
+    { kind: 'paragraph', text: 'Aucune.' },
+  ],
+};
+
 /** A document of one paragraph, or of the blocks given. */
 export function documentOf(blocks: readonly Block[], page?: Document['page']): Document {
   return { title: 'Essai', language: 'fr', blocks, ...(page && { page }) };

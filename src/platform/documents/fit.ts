@@ -1,4 +1,4 @@
-import type { Block, Document, Inline, List, Table } from './document.ts';
+import type { Block, Cell, Document, List, Table } from './document.ts';
 import { itemOf } from './document.ts';
 
 /**
@@ -40,7 +40,7 @@ function shortenList(list: List, keep: number, language: Document['language']): 
 
 function shortenTable(table: Table, keep: number, language: Document['language']): Table {
   if (table.rows.length <= keep + 1) return table;
-  const last: Inline[] = table.columns.map((_, at) => (at === 0 ? others(table.rows.length - keep, language) : ''));
+  const last: Cell[] = table.columns.map((_, at) => (at === 0 ? others(table.rows.length - keep, language) : ''));
   return { ...table, rows: [...table.rows.slice(0, keep), last] };
 }
 

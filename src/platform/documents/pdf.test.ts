@@ -1,9 +1,10 @@
 import { array, constantFrom, sample, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Document } from './document.ts';
-import { documentOf, sheet } from './example.ts';
+import { documentOf, report, sheet } from './example.ts';
 import { toPdf } from './pdf.ts';
 import { readPdf } from './read-pdf.ts';
+import { layOutPdf } from './typst-pdf.ts';
 
 const squeeze = (text: string) => text.replace(/\s+/gu, '');
 const leads = (count: number): string[] => Array.from({ length: count }, (_, at) => `Piste ${at + 1}`);
@@ -125,4 +126,37 @@ test('sheets made at the same time are the sheets made one after the other', asy
   for (const [at, document] of documents.entries()) {
     expect(Buffer.from(await toPdf(document)).equals(together[at] ?? Buffer.of())).toBe(true);
   }
+});
+
+describe('a long document', () => {
+  const long = documentOf([
+    { kind: 'list', items: Array.from({ length: 1000 }, (_, at) => `Une piste de plus, ${at}`) },
+  ]);
+
+  test('leaves the thread free, and has the same bytes as on it', async () => {
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 5);
+    const pdf = await toPdf(long);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(3);
+    expect(Buffer.from(pdf).equals(await layOutPdf(long))).toBe(true);
+  });
+
+  test('that Typst refuses says so, and the next one is made', async () => {
+    const refused = {
+      ...long,
+      blocks: [...long.blocks, { kind: 'figure', svg: '<svg', alternative: 'Un carré' } as const],
+    };
+    const [first, second] = await Promise.allSettled([toPdf(refused), toPdf(long)]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('SVG') } });
+    expect(second.status).toBe('fulfilled');
+  });
+});
+
+test('bullets of a cell are a list, empty cells stay, the sheet lies on its side', async () => {
+  const pdf = await readPdf(await toPdf(report));
+  expect(pdf.tags.filter(({ role }) => role === 'TD')).toHaveLength(9);
+  expect(pdf.tags.filter(({ role }) => role === 'L')).toHaveLength(2);
+  expect(pdf.tags.filter(({ role }) => role === 'LI')).toHaveLength(3);
+  expect(pdf.size).toEqual({ width: 842, height: 595 });
 });

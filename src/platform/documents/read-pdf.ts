@@ -30,12 +30,15 @@ export async function readPdf(data: Uint8Array) {
     }
     lines.push(...all.filter(({ type }) => type === 'content').map(({ id }) => pieces.get(id ?? '') ?? ''));
   }
+  const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
   const { info, metadata } = await pdf.getMetadata();
   return {
     text: lines.join(''),
     lines,
     tags,
     pages: pdf.numPages,
+    /** Of the first page, in whole points. */
+    size: { width: Math.round(width), height: Math.round(height) },
     info: info as Record<string, unknown>,
     xmp: String(metadata?.getRaw()),
     outline: ((await pdf.getOutline()) ?? []) as { title: string; items: { title: string }[] }[],

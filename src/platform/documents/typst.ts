@@ -1,7 +1,8 @@
 import { checkDocument } from './check.ts';
-import type { Block, Document, Figure, Inline, List, Table } from './document.ts';
-import { bylineOf, itemOf, plain, runsOf } from './document.ts';
+import type { Block, Bullets, Cell, Document, Figure, Inline, List, Table } from './document.ts';
+import { bylineOf, isBullets, itemOf, plain, runsOf } from './document.ts';
 import { FAMILIES } from './fonts.ts';
+import { staysWhole } from './layout.ts';
 
 /**
  * The Typst source of a document. Words only ever stand in string literals, so that no text can act as markup or code.
@@ -43,7 +44,7 @@ function preamble(document: Document, scale: number): string {
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set figure(gap: .3em)
 #show figure.caption: set align(start)
-#show figure.where(kind: table): it => { show figure.caption: set text(weight: "bold"); it }
+#show figure.where(kind: table): it => { show figure.caption: it => block(sticky: true, text(weight: "bold", it)); it }
 #show link: underline
 #show heading: set par(leading: .4em)
 #show heading.where(level: 1): set text(size: 1.9em / 1.4)
@@ -101,15 +102,24 @@ function list({ ordered, items }: List): string {
 }
 
 function table({ caption, columns, rowHeaders, rows }: Table): string {
-  const widths = columns.map(({ numeric }) => (numeric ? 'auto' : '1fr'));
+  const widths = columns.map(({ numeric, width }) => (numeric && !width ? 'auto' : `${width ?? 1}fr`));
   const sides = columns.map(({ numeric }) => (numeric ? 'end' : 'start'));
   const header = columns.map(({ title }) => words(title)).join(', ');
-  const body = rows.map((row) => row.map((cell, at) => tableCell(cell, rowHeaders === true && at === 0)).join(', '));
+  const body = rows.map((row) => {
+    const [first = '', ...others] = row.map((cell, at) => tableCell(cell, rowHeaders === true && at === 0));
+    // One cell that does not break keeps its row whole.
+    return [staysWhole(row) ? `table.cell(breakable: false, ${first})` : first, ...others].join(', ');
+  });
   return `figure(kind: table, supplement: none, numbering: none, caption: ${words(caption)}, table(columns: (${widths.join(', ')},), align: (${sides.join(', ')},), table.header(${header}),\n${body.join(',\n')}))`;
 }
 
-function tableCell(text: Inline, header: boolean): string {
-  return header ? `strong(${inline(text)})` : inline(text);
+function tableCell(cell: Cell, header: boolean): string {
+  const words = isBullets(cell) ? cellBullets(cell) : inline(cell);
+  return header ? `strong(${words})` : words;
+}
+
+function cellBullets({ items }: Bullets): string {
+  return items.length ? list({ kind: 'list', items }) : '""';
 }
 
 function figure({ svg, alternative, caption, size }: Figure): string {

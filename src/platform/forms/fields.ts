@@ -4,13 +4,20 @@ import { m } from '#paraglide/messages.js';
 /** Signs as a person counts them: an accented letter or an emoji of one code point is one. */
 const points = (text: string) => [...text].length;
 
-/** A text on one line, composed and without control characters, which PostgreSQL or a screen would not take. */
+/**
+ * A text on one line, composed and without control characters, which PostgreSQL or a screen would not take. The spaces
+ * that do not break (U+00A0, U+202F) are French typography: they stay.
+ */
 export function line(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .toWellFormed()
+      // No language stacks thirty marks, and composing them takes the square of their number.
+      .replace(/(\p{M}{30})\p{M}+/gu, '$1')
+      .normalize('NFC')
+      .replace(/(?:(?![\u00a0\u202f])[\p{Cc}\s])+/gu, ' ')
+      .trim()
+  );
 }
 
 /** As `line`, but keeps the ends of lines. */

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { inTerritory } from '../database/connect.ts';
 import { testDatabase, type TestDatabase } from '../database/test-database.ts';
 import { enqueue, openJob } from '../jobs/queue.ts';
@@ -11,11 +11,14 @@ import { startJobs } from '../jobs/runner.ts';
 import { runtime, setRuntime } from '../runtime.ts';
 import { stopping } from '../stop.ts';
 import { setClock } from '../clock/clock.ts';
-import { keptMails, mailTasks, queueMail } from './mail.ts';
+import { USUAL_HOURS, type Hours } from '../quiet-hours.ts';
+import { keptMails, mailTasks, queueMail, setQuietHours } from './mail.ts';
 
 const letter = { to: 'ines@exemple.fr', subject: 'Réunion', text: 'Bonjour\n\nhttps://exemple.fr/x' };
 let database: TestDatabase;
 let folder: string;
+/** A Tuesday, 10:00 in Paris: within anyone's hours. */
+const DAYTIME = Date.parse('2026-11-24T09:00:00Z');
 const set = (settings: object) => setRuntime({ ...runtime(), settings: { ...runtime().settings, ...settings } });
 
 beforeAll(async () => {
@@ -28,8 +31,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
   await database.drop();
 });
+beforeEach(() => setClock(() => DAYTIME));
 afterEach(() => {
   setClock();
+  setQuietHours();
   vi.restoreAllMocks();
 });
 
@@ -127,7 +132,8 @@ test('without a relay a mail is kept once, for the eyes of this program only', a
 });
 
 test('kept mails are gone after a month', async () => {
-  setClock(() => Date.now() + 31 * 86_400_000);
+  // Files carry the machine's own time, notes of what left the program's.
+  setClock(() => Math.max(Date.now(), DAYTIME) + 31 * 86_400_000);
   await mailTasks['mail.purge']!.run(database.db, openJob('mail.purge', {}, 1) as never);
   expect(await keptMails()).toEqual([]);
   expect(await database.db.selectFrom('platform.mail_sent').selectAll().execute()).toEqual([]);
@@ -136,7 +142,7 @@ test('kept mails are gone after a month', async () => {
 test('a relay gets a mail once, under an id that follows from the job, from the sender that SMTP_URL names', async () => {
   const { server, url, letters } = await relay();
   set({ smtpUrl: url });
-  const id = await queueMail(database.db, letter);
+  const { id } = await queueMail(database.db, letter);
   const [job] = await queued();
   await send(job!.payload);
   await send(job!.payload);
@@ -178,4 +184,77 @@ test('jobs that run deliver what is queued, and try again later what a relay ref
   await vi.waitFor(() => expect(letters).toHaveLength(1), { timeout: 15_000, interval: 50 });
   await vi.waitFor(async () => expect(await queued()).toEqual([]), { timeout: 5000, interval: 50 });
   server.close();
+  // The tests below run the jobs themselves: a worker left behind would take them first.
+  await Promise.all(stopping());
+});
+
+describe('quiet hours', () => {
+  const territory = '0197f0a0-0000-7000-8000-000000000002';
+  const at = (time: string) => setClock(() => Date.parse(time));
+  const kept = async () => (await keptMails()).filter(({ subject }) => subject === letter.subject);
+  beforeEach(async () => {
+    set({ smtpUrl: null });
+    await forgetJobs();
+    await rm(path.join(folder, 'mails'), { recursive: true, force: true });
+  });
+  afterEach(forgetJobs);
+
+  test('a mail of the day leaves as soon as possible', async () => {
+    expect((await queueMail(database.db, letter)).leavesAt).toBeNull();
+  });
+
+  test('a mail written at 21:00 waits until 8:00, and says so', async () => {
+    at('2026-11-24T20:00:00Z');
+    const { leavesAt } = await queueMail(database.db, letter);
+    expect(leavesAt).toEqual(new Date('2026-11-25T07:00:00Z'));
+    expect((await queued())[0]!.run_at).toEqual(leavesAt);
+  });
+
+  test('a mail that someone waits for leaves at any hour', async () => {
+    at('2026-11-24T20:00:00Z');
+    expect((await queueMail(database.db, letter, { asked: true })).leavesAt).toBeNull();
+    await send((await queued())[0]!.payload);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test('the rule is asked for the territory of the transaction, and for the school that the mail is about', async () => {
+    const asked: [string, string | null][] = [];
+    setQuietHours((_, place, establishment) => {
+      asked.push([place, establishment]);
+      return Promise.resolve<Hours>({ ...USUAL_HOURS, from: '07:00', timeZone: 'Indian/Reunion' });
+    });
+    at('2026-11-24T20:00:00Z');
+    const { leavesAt } = await inTerritory(database.db, territory, (trx) =>
+      queueMail(trx, letter, { establishment: '0860001A' }),
+    );
+    expect(leavesAt).toEqual(new Date('2026-11-25T03:00:00Z'));
+    at('2026-11-25T03:30:00Z');
+    await send((await queued())[0]!.payload);
+    expect(asked).toEqual([
+      [territory, '0860001A'],
+      [territory, '0860001A'],
+    ]);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test('a mail queued before the hours changed, or tried again at night, puts itself off and stays one mail', async () => {
+    const { id } = await inTerritory(database.db, territory, (trx) => queueMail(trx, letter));
+    const [first] = await queued();
+    at('2026-11-24T20:00:00Z');
+    // Twice: the program stopped just after it had put the mail off.
+    await send(first!.payload);
+    await send(first!.payload);
+    expect(await kept()).toEqual([]);
+    const [, later, ...others] = await queued();
+    expect(others).toEqual([]);
+    expect(later!.run_at).toEqual(new Date('2026-11-25T07:00:00Z'));
+    expect(openJob('mail.send', later!.payload, 1).territory).toBe(territory);
+    // A third try that meets the night leaves ten of the twelve, not twelve again: a dead address has an end.
+    await mailTasks['mail.send']!.run(database.db, { ...openJob('mail.send', first!.payload, 3) } as never);
+    expect((openJob('mail.send', (await queued())[1]!.payload, 1).payload as { attempts: number }).attempts).toBe(10);
+    at('2026-11-25T07:00:00Z');
+    await send(later!.payload);
+    await send(first!.payload);
+    expect(await kept()).toMatchObject([{ id, ...letter }]);
+  });
 });

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Transporter } from 'nodemailer';
 import { now } from '../clock/clock.ts';
-import type { Db } from '../database/connect.ts';
-import { enqueue, type Job, type QueueOptions, type Tasks } from '../jobs/queue.ts';
+import { inTerritory, type Db } from '../database/connect.ts';
+import { enqueue, type Job, type Tasks } from '../jobs/queue.ts';
 import { runtime } from '../runtime.ts';
 import { onStop } from '../stop.ts';
 import type { Mail } from './eml.ts';
+import { leavesAtOf } from './hours.ts';
 import { keepMail, purgeMails } from './keep.ts';
 
 declare module '../database/tables.ts' {
@@ -15,16 +16,40 @@ declare module '../database/tables.ts' {
 }
 
 export type { KeptMail, Mail } from './eml.ts';
+export { setQuietHours, type QuietHours } from './hours.ts';
 export { keptMails } from './keep.ts';
 
 const KEPT_DAYS = 30;
 
+export interface MailOptions {
+  /** Someone asked for it and waits for it at this very moment (a sign-in link): it leaves at any hour. */
+  asked?: boolean;
+  /** UAI of the school whose hours count; null or absent: the territory's. */
+  establishment?: string | null;
+  /** Attempts at most: see `enqueue`. */
+  attempts?: number;
+}
+
+/** What the job of a mail carries. */
+interface Waiting extends Mail, MailOptions {
+  /** Where the mail was put off: the id of its first job, which its Message-ID carries. */
+  first?: string;
+}
+
 /**
- * Queues a mail in the caller's transaction: it leaves if, and only if, the transaction commits.
- * @returns the id that its Message-ID carries
+ * Queues a mail in the caller's transaction: it leaves if, and only if, the transaction commits, within the quiet
+ * hours of the transaction's territory.
+ * @returns `id`: what its Message-ID carries; `leavesAt`: when the hours let it leave, null: as soon as possible
  */
-export function queueMail(db: Db, mail: Mail, options: QueueOptions = {}): Promise<string> {
-  return enqueue(db, 'mail.send', mail, options);
+export async function queueMail(
+  db: Db,
+  mail: Mail,
+  { asked = false, establishment = null, attempts = 12 }: MailOptions = {},
+): Promise<{ id: string; leavesAt: Date | null }> {
+  const leavesAt = asked ? null : await leavesAtOf(db, establishment);
+  const waiting: Waiting = { ...mail, asked, establishment, attempts };
+  const id = await enqueue(db, 'mail.send', waiting, { notBefore: leavesAt, attempts });
+  return { id, leavesAt };
 }
 
 const host = (): string => new URL(runtime().settings.origin ?? 'http://localhost').hostname;
@@ -54,10 +79,27 @@ async function transportTo(smtp: URL): Promise<Transporter> {
   return transport;
 }
 
+/** Whether the hours have closed since the mail was queued (a retry at night, another charter): it then waits again. */
+async function putOff(db: Db, { id, territory, payload, attempt }: Job<Waiting>): Promise<boolean> {
+  if (payload.asked) return false;
+  const first = payload.first ?? id;
+  const again = async (trx: Db): Promise<boolean> => {
+    const notBefore = await leavesAtOf(trx, payload.establishment ?? null);
+    if (notBefore === null) return false;
+    // What was tried counts: an address that refuses every day is given up, and its mail purged.
+    const attempts = Math.max(1, (payload.attempts ?? 12) - (attempt - 1));
+    // One word a mail: a job that runs twice leaves one of itself behind.
+    await enqueue(trx, 'mail.send', { ...payload, first, attempts }, { notBefore, attempts, single: `mail ${first}` });
+    return true;
+  };
+  return territory === null ? again(db) : inTerritory(db, territory, again);
+}
+
 /** The Message-ID follows from the job: where our own note is lost (a crash just after), the reader's program still sees one mail. */
-async function send(db: Db, { id, payload: { to, subject, text } }: Job<Mail>): Promise<void> {
+async function send(db: Db, job: Job<Waiting>): Promise<void> {
+  const { to, subject, text, first: id = job.id } = job.payload;
   const sent = await db.selectFrom('platform.mail_sent').select('id').where('id', '=', id).executeTakeFirst();
-  if (sent) return;
+  if (sent || (await putOff(db, job))) return;
   const smtp = runtime().settings.smtpUrl ? new URL(runtime().settings.smtpUrl!) : null;
   const messageId = `<${id}@${host()}>`;
   if (smtp) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openEntries } from './navigation.ts';
-import { current } from './paths.ts';
+import { current, currentEntry } from './paths.ts';
 
 describe('the menu', () => {
   it('shows a coordinator every entry that it shows a visitor, and nobody an entry without a page', () => {
@@ -18,5 +18,12 @@ describe('the menu', () => {
     expect(current('/ateliers', '/ateliers/42')).toBe('true');
     expect(current('/ateliers', '/ateliers-libres')).toBeUndefined();
     expect(current('/', '/ateliers')).toBeUndefined();
+  });
+
+  it('marks a section on all its pages, whatever their address', () => {
+    expect(currentEntry('plans', '/projets')).toBe('page');
+    expect(currentEntry('plans', '/restitutions/42')).toBe('true');
+    expect(currentEntry('plans', '/charte')).toBe('true');
+    expect(currentEntry('workshops', '/charte')).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /** Entries of the menu, in the order of the menu. */
-export const ENTRIES = ['home', 'workshops', 'directory', 'projects', 'territory', 'search'] as const;
+export const ENTRIES = ['home', 'workshops', 'directory', 'plans', 'territory', 'search'] as const;
 
 export type Entry = (typeof ENTRIES)[number];
 
@@ -8,10 +8,21 @@ export const PATHS: Record<Entry, string> = {
   home: '/',
   workshops: '/ateliers',
   directory: '/annuaire',
-  projects: '/projets',
+  plans: '/projets',
   territory: '/territoire',
   search: '/recherche',
 };
+
+/** Sections whose pages have other addresses than their entry's. */
+const ALSO: Partial<Record<Entry, readonly string[]>> = {
+  plans: ['/restitutions', '/experimentations', '/outils', '/charte', '/fil'],
+};
+
+/** How an entry stands to the page on screen: see `current`. */
+export function currentEntry(entry: Entry, here: string): 'page' | 'true' | undefined {
+  const also = (ALSO[entry] ?? []).some((path) => current(path, here));
+  return current(PATHS[entry], here) ?? (also ? 'true' : undefined);
+}
 
 /**
  * How a link to `path` stands to the page on screen: `page` it is the page, `true` the page is below it.

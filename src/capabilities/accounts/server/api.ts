@@ -16,6 +16,7 @@ export {
   type Invitation,
   type PendingInvitation,
 } from './invitations.ts';
+export { accountToForget, eraseAccount, forgetInvitations } from './forget.ts';
 export { confirmLink, requestLink, signInLink, signOut } from './links.ts';
 export { addMember, changeRole, members, MEMBERS_PER_PAGE, type Member, type NewMember } from './members.ts';
 export {

@@ -101,10 +101,25 @@ test('accepted four times at once, it makes one member', async () => {
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
+test('the days of an invitation count from when its mail may leave', async () => {
+  const { db } = database;
+  setClock(() => Date.parse('2026-11-21T20:00:00Z'));
+  const written = await invited('samedi@exemple.fr');
+  // It left on Monday at 8 h in Paris.
+  setClock(() => Date.parse('2026-11-30T06:59:00Z'));
+  expect((await invitationOf(db, written)).state).toBe('open');
+  setClock(() => Date.parse('2026-11-30T07:01:00Z'));
+  expect((await invitationOf(db, written)).state).toBe('expired');
+  setClock();
+});
+
 test('an invitation too old, taken back or replaced lets nobody in', async () => {
   const { db } = database;
+  // Tuesday 24 November at 11 h in Paris: it leaves at once.
+  const tuesday = Date.parse('2026-11-24T10:00:00Z');
+  setClock(() => tuesday);
   const old = await invited('vieille@exemple.fr');
-  setClock(() => Date.now() + 7 * 86_400_000 + 1000);
+  setClock(() => tuesday + 7 * 86_400_000 + 1000);
   expect((await invitationOf(db, old)).state).toBe('expired');
   await expect(acceptInvitation(db, visitor(), old, 'Trop tard')).rejects.toMatchObject({ status: 410 });
   setClock();
@@ -140,4 +155,17 @@ test('a coordinator elsewhere neither sees nor takes back our invitations', asyn
   expect(await inTerritory(db, other.territory, (trx) => pendingInvitations(trx, other))).toEqual([]);
   await inTerritory(db, other.territory, (trx) => revokeInvitation(trx, other, id));
   expect((await invitationOf(db, token)).state).toBe('open');
+});
+
+test('an invitation written at 21:00 says that it leaves at 8:00; by day it leaves at once', async () => {
+  const { db, owner } = database;
+  const asking = (mail: string) =>
+    inTerritory(db, maud.territory, (trx) =>
+      invite(trx, maud, visitor(), { mail, role: 'partner', establishment: null }),
+    );
+  setClock(() => Date.parse('2026-11-24T20:00:00Z'));
+  expect(await asking('soir@exemple.fr')).toEqual({ leavesAt: new Date('2026-11-25T07:00:00Z') });
+  setClock(() => Date.parse('2026-11-24T09:00:00Z'));
+  expect(await asking('jour@exemple.fr')).toEqual({ leavesAt: null });
+  await workOff(db, owner);
 });

@@ -48,6 +48,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 
 /**
  * Invites someone by mail into the territory of the transaction; a former invitation to the same place no longer works.
+ * @returns when the charter lets the mail leave; null: as soon as possible
  * @throws ExpectedError `forbidden` (403), `accounts_already_member` (409), `accounts_unknown_establishment` (422)
  */
 export async function invite(
@@ -55,7 +56,7 @@ export async function invite(
   person: Person,
   visit: Pick<Visit, 'url' | 'locals'>,
   { mail: given, role, establishment }: { mail: string; role: Role; establishment: string | null },
-): Promise<void> {
+): Promise<{ leavesAt: Date | null }> {
   mayManageAccess(person);
   const mail = given.toLowerCase();
   await refuseUnknownEstablishment(trx, establishment);
@@ -78,6 +79,15 @@ export async function invite(
     .where('revoked_at', 'is', null)
     .execute();
   const token = randomBytes(24).toString('base64url');
+  const { locale } = visit.locals;
+  const territory = (await homeTerritory(trx, person.territory))!.name;
+  const link = new URL(localizeHref(`/invitation/${token}`, { locale }), mailedOrigin(visit)).href;
+  const text = m.mail_invitation_text(
+    { inviter: person.name, territory, role: roleName(role, locale), link, days: INVITATION_DAYS },
+    { locale },
+  );
+  const subject = m.mail_invitation_subject({ territory }, { locale });
+  const { leavesAt } = await queueMail(trx, { to: mail, subject, text }, { establishment });
   await trx
     .insertInto('accounts.invitation')
     .values({
@@ -88,27 +98,13 @@ export async function invite(
       invited_by: person.id,
       token_hash: hashOf(token),
       created_at: now(),
-      expires_at: new Date(now().getTime() + INVITATION_DAYS * 86_400_000),
+      // Its days count from the day when it may be read: a holiday must not deliver a dead link.
+      expires_at: new Date((leavesAt ?? now()).getTime() + INVITATION_DAYS * 86_400_000),
       accepted_at: null,
       revoked_at: null,
     })
     .execute();
-  const { locale } = visit.locals;
-  const territory = (await homeTerritory(trx, person.territory))!.name;
-  await queueMail(trx, {
-    to: mail,
-    subject: m.mail_invitation_subject({ territory }, { locale }),
-    text: m.mail_invitation_text(
-      {
-        inviter: person.name,
-        territory,
-        role: roleName(role, locale),
-        link: new URL(localizeHref(`/invitation/${token}`, { locale }), mailedOrigin(visit)).href,
-        days: INVITATION_DAYS,
-      },
-      { locale },
-    ),
-  });
+  return { leavesAt };
 }
 
 /** Invitations that still wait, the newest first, 100 at most. */

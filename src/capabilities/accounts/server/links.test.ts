@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { createTerritory } from '#capabilities/territory';
 import { setClock } from '#platform/clock/clock.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/test-database.ts';
+import { openJob } from '#platform/jobs/queue.ts';
 import { runtime, setRuntime } from '#platform/runtime.ts';
 import { confirmLink, requestLink, signInLink, signOut } from './links.ts';
 import { personOf } from './person.ts';
+import { accountTasks } from './tasks.ts';
 import { linkIn, member, visitor, workOff } from './test-visit.ts';
 
 let database: TestDatabase;
@@ -59,6 +61,18 @@ describe('a sign-in link', () => {
       });
     },
   );
+
+  test('leaves at night too: someone waits for it', async () => {
+    const { db, owner } = database;
+    setClock(() => Date.parse('2026-11-24T20:00:00Z'));
+    await requestLink(db, visitor(), 'maud@exemple.fr', null);
+    const { rows } = await sql<{ payload: unknown }>`
+      select payload from graphile_worker._private_jobs`.execute(owner);
+    await accountTasks['accounts.send_link']!.run(db, openJob('accounts.send_link', rows[0]!.payload, 1) as never);
+    const later = await sql`select from graphile_worker._private_jobs where run_at > now()`.execute(owner);
+    expect(later.rows).toEqual([]);
+    await workOff(db, owner);
+  });
 
   test('serves once', async () => {
     const { db } = database;

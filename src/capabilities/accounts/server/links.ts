@@ -77,7 +77,8 @@ export async function sendLink(
   if ((await memberBy(db, mail)) === null) return;
   const link = linkTo(origin, await createToken(db, origin, mail), returnTo, locale);
   const text = m.mail_link_text({ link, minutes: LINK_MINUTES }, { locale });
-  await queueMail(db, { to: mail, subject: m.mail_link_subject({}, { locale }), text }, { attempts: 6 });
+  // Asked for at this moment, by someone who waits before the screen: it leaves at any hour.
+  await queueMail(db, { to: mail, subject: m.mail_link_subject({}, { locale }), text }, { asked: true, attempts: 6 });
 }
 
 /**

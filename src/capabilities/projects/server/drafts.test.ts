@@ -4,7 +4,7 @@ import type { Person } from '#capabilities/accounts';
 import { createTerritory } from '#capabilities/territory';
 import { importEvents, roomOf, type Room } from '#capabilities/workshops';
 import { testDatabase, type TestDatabase } from '#platform/database/test-database.ts';
-import { draftProjects, draftProjectsOf, listProjects, project, projectsOfDay } from './api.ts';
+import { draftProjects, draftProjectsOf, listProjects, projectsOfDay, projectView } from './api.ts';
 import { keptDay } from './test-kept-day.ts';
 
 let database: TestDatabase;
@@ -56,33 +56,27 @@ describe('the draft project of a school', () => {
     const { room: fresh, ids } = await bring();
     await draftProjects(database.db, fresh);
     const drafts = await projectsOfDay(database.db, member(territory), fresh.workshop);
-    const draft = await project(database.db, member(territory), drafts.get('0860001A')!);
+    const draft = await projectView(database.db, member(territory), drafts.get('0860001A')!);
     expect(draft.day).toEqual({ workshop: fresh.workshop, title: 'Journée de co-design', date: '2026-04-13' });
-    expect(draft.parts).toEqual([
-      {
-        objective: { number: 1, name: 'Enrichir les pratiques' },
-        lines: [{ gap: 'Du temps', text: 'Une heure commune', lead: ids.hour }],
-      },
-      {
-        objective: { number: 2, name: 'Associer les familles' },
-        lines: [
-          { gap: 'Du lien', text: 'Un café des parents', lead: ids.coffee },
-          { gap: 'Du lien', text: 'Une consigne filmée', lead: ids.film },
-        ],
-      },
+    expect(draft).toMatchObject({ title: '', schoolYear: 2026, actions: [] });
+    const at = { workshop: fresh.workshop, objective: null };
+    expect(draft.leads).toEqual([
+      { ...at, lead: ids.hour, gap: 'Du temps', text: 'Une heure commune' },
+      { ...at, lead: ids.coffee, gap: 'Du lien', text: 'Un café des parents' },
+      { ...at, lead: ids.film, gap: 'Du lien', text: 'Une consigne filmée' },
     ]);
   });
 
   it('is read by members of the territory, by nobody else', async () => {
     await draftProjects(database.db, room);
     const [id] = (await projectsOfDay(database.db, member(territory), room.workshop)).values();
-    expect((await project(database.db, member(territory), id!)).id).toBe(id);
-    await expect(project(database.db, member(other), id!)).rejects.toMatchObject({ code: 'unknown_project' });
-    await expect(project(database.db, null, id!)).rejects.toMatchObject({ code: 'sign_in' });
+    expect((await projectView(database.db, member(territory), id!)).id).toBe(id);
+    await expect(projectView(database.db, member(other), id!)).rejects.toMatchObject({ code: 'unknown_project' });
+    await expect(projectView(database.db, null, id!)).rejects.toMatchObject({ code: 'sign_in' });
     await expect(listProjects(database.db, null)).rejects.toMatchObject({ code: 'sign_in' });
     expect((await listProjects(database.db, member(other))).total).toBe(0);
     expect((await projectsOfDay(database.db, null, room.workshop)).size).toBe(0);
-    await expect(project(database.db, member(territory), 'pas-un-projet')).rejects.toMatchObject({
+    await expect(projectView(database.db, member(territory), 'pas-un-projet')).rejects.toMatchObject({
       code: 'unknown_project',
     });
   });

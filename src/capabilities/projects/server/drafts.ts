@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '#capabilities/accounts';
-import { isTeam, RESOURCE_TEAM, type Board, type Lead, type Room } from '#capabilities/workshops';
+import { link } from '#capabilities/thread';
+import { type Board, dayRef, isTeam, type Lead, linkDay, RESOURCE_TEAM, type Room } from '#capabilities/workshops';
+import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import './tables.ts';
+import { projectRef } from './thread.ts';
 
 interface Line {
   objective_number: number | null;
@@ -34,6 +37,9 @@ export async function draftProjects(db: Db, room: Room): Promise<number> {
           workshop_id: workshop,
           workshop_title: board.title,
           workshop_day: board.day,
+          // A day of spring prepares the year that begins in September; from August on it is that year's already.
+          school_year: Number(board.day.slice(0, 4)),
+          created_at: now(),
         })),
       )
       .onConflict((on) => on.columns(['territory_id', 'workshop_id', 'establishment']).doNothing())
@@ -49,6 +55,10 @@ export async function draftProjects(db: Db, room: Room): Promise<number> {
       })),
     );
     await trx.insertInto('projects.line').values(lines).execute();
+    await link(
+      trx,
+      made.map(({ id }) => ({ from: dayRef(workshop), to: projectRef(id), kind: 'carried' as const, by: null })),
+    );
     return made.length;
   });
 }
@@ -61,6 +71,7 @@ export async function draftProjectsOf(db: Db, person: Person | null, room: Room)
   if (!person) throw new ExpectedError('sign_in', 401);
   if (!isTeam(person, room.territory)) throw new ExpectedError('forbidden', 403);
   if (!room.board.closed) throw new ExpectedError('day_not_closed', 409);
+  await inTerritory(db, room.territory, (trx) => linkDay(trx, room));
   return draftProjects(db, room);
 }
 

@@ -1,9 +1,21 @@
 /** The door of territory: everything that other rooms may use. */
 import './tables.ts';
 
-export { createTerritory, homeTerritory, territoryNames, type TerritorySummary } from './territories.ts';
+export { createTerritory, homeTerritory, territoryIds, territoryNames, type TerritorySummary } from './territories.ts';
 export { may, type Reader } from './permissions.ts';
 export { schoolYearName, schoolYearOf } from '../school-year.ts';
+export {
+  calendarMonth,
+  compareSpans,
+  FIRST_MONTH,
+  LAST_MONTH,
+  monthName,
+  monthOfDay,
+  monthsOf,
+  readMarker,
+  spanName,
+  type Span,
+} from '../school-calendar.ts';
 export {
   ESTABLISHMENT_KINDS,
   ORGANISATION_KINDS,
@@ -55,6 +67,8 @@ export {
   type PersonInput,
 } from './people.ts';
 export { addPosition, removePosition, type Position, type PositionInput } from './positions.ts';
+export { reachOf, type Reach } from './reach.ts';
+export { termsOf } from './terms.ts';
 export { searchEverything, type Found, type FoundPerson } from './search.ts';
 export { importDirectory, type ImportOptions, type ImportReport, type Refusal } from './import-directory.ts';
 export { importAnnuaire } from './import-command.ts';

@@ -31,6 +31,12 @@ export async function createTerritory(db: Db, { slug, name }: { slug: string; na
   return rows[0]!.id;
 }
 
+/** Ids of every territory of the installation: for what goes through all of them. */
+export async function territoryIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('territory.territory').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Names of territories, by name; an id that does not exist is left out. */
 export function territoryNames(db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   return db

@@ -44,6 +44,27 @@ export async function unlink(trx: Trx, { from, to, kind }: { from: Ref; to: Ref;
     .execute();
 }
 
+/** What words were carried onto from some things: the cards of a form that a day began. */
+export async function copiesOf(trx: Trx, things: readonly Ref[]): Promise<Ref[]> {
+  return (await leadingFrom(trx, things, 'carried')).map(({ to }) => to);
+}
+
+/** What followed from some things by links of one kind, each with what it followed from. */
+export async function leadingFrom(trx: Trx, things: readonly Ref[], kind: LinkKind): Promise<{ from: Ref; to: Ref }[]> {
+  if (things.length === 0) return [];
+  const rows = await trx
+    .selectFrom('thread.link')
+    .select(['from_kind', 'from_id', 'to_kind', 'to_id'])
+    .where('territory_id', '=', here)
+    .where('kind', '=', kind)
+    .where((eb) => eb.or(things.map((each) => eb.and([eb('from_kind', '=', each.kind), eb('from_id', '=', each.id)]))))
+    .execute();
+  return rows.map((row) => ({
+    from: { kind: row.from_kind, id: row.from_id },
+    to: { kind: row.to_kind, id: row.to_id },
+  }));
+}
+
 /**
  * Says that things were deleted. Their links stay, so that what came before is still reached from what followed, with a
  * hole where they stood; lists of broken links no longer count them as an origin or as a consequence.

@@ -14,6 +14,12 @@ export interface ThreadViewer {
  */
 export interface Presenter {
   show(trx: Trx, viewer: ThreadViewer | null, ids: readonly string[]): Promise<Map<string, Shown>>;
+  /**
+   * Ids of things whose words hold these, the most recent first, for whoever looks for an origin. Absent: things of this
+   * kind are nobody's origin.
+   * @param words plain: lower case, no accents
+   */
+  find?(trx: Trx, viewer: ThreadViewer, words: string, most: number): Promise<string[]>;
 }
 
 /** Things that should be tied and are not, as a list that a coordinator works through. */
@@ -42,6 +48,16 @@ export function setBrokenLists(all: readonly BrokenList[]): void {
 
 export function presenterOf(kind: string): Presenter | null {
   return presenters[kind] ?? null;
+}
+
+/** Kinds whose things can be looked for, with how. */
+export function finders(): [kind: string, presenter: Presenter][] {
+  return Object.entries(presenters).filter(([, presenter]) => 'find' in presenter);
+}
+
+/** Whether the assembly has given presenters: a program without pages (the demo's loading, a test) has none. */
+export function hasPresenters(): boolean {
+  return Object.keys(presenters).length > 0;
 }
 
 export function brokenLists(): readonly BrokenList[] {

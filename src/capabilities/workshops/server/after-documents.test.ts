@@ -80,6 +80,17 @@ describe('the report', () => {
     expect(open).not.toContain('Théo');
   });
 
+  it('counts the small categories for members, not for the public', () => {
+    const numbers = (counted: boolean) => {
+      const { blocks } = reportDocument(day().board, 'fr', counted);
+      const table = blocks.find((block) => block.kind === 'table')!;
+      return table.rows.map((row) => row[2] as string);
+    };
+    expect(numbers(true).some((number) => /^[1-4]$/.test(number))).toBe(true);
+    expect(numbers(false).some((number) => /^[1-4]$/.test(number))).toBe(false);
+    expect(numbers(false)).toContain('masqué');
+  });
+
   it('comes out as a PDF, in both languages, also of a day where nothing was written', async () => {
     for (const locale of ['fr', 'en'] as const) {
       const pdf = await readPdf(await toPdf(reportDocument(day().board, locale)));

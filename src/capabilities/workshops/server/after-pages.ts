@@ -87,8 +87,8 @@ export async function dayPage(
 
 /** The report as its viewer may read it. @throws ExpectedError unknown_workshop, sign_in, not_yours */
 export async function dayReport(db: Db, headers: Headers, id: string, locale: Locale): Promise<Document> {
-  const { board } = await readDay(db, headers, id);
-  return reportDocument(board, locale);
+  const { board, viewer } = await readDay(db, headers, id);
+  return reportDocument(board, locale, viewer.kind !== 'public');
 }
 
 /**

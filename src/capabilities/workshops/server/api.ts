@@ -18,6 +18,7 @@ export type {
 } from '../model.ts';
 export { LIMITS, type BoardCommand } from '../forms.ts';
 export { TEMPLATES, type TemplateName } from '../templates.ts';
+export { suggestClusters } from '../suggestion/suggest.ts';
 export { undoOf } from '../undo.ts';
 export { boardFor, type Viewer } from '../visibility.ts';
 export { command, readCommand } from './commands.ts';
@@ -72,3 +73,4 @@ export { aroundOf, deskOf, joinAddress, roomToRun, takeGesture, type Around, typ
 export { groupsPage, identityLink, type GroupsPage } from './groups-page.ts';
 export { planPage, takePlan, type PlanContext, type PlanPage } from './plan-form.ts';
 export { createDay, type NewDay } from './new-day.ts';
+export { dayRef, dayThings, gapsWithoutAction, gapRef, leadRef, linkDay } from './thread.ts';

@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db, type Trx } from '#platform/database/connect.ts';
+import { boardOf } from '../board.ts';
 import type { WorkshopEvent } from '../model.ts';
 import { appendEvents } from './journal.ts';
 import { namesEnd } from './names-kept.ts';
+import { linkDay } from './thread.ts';
 
 /** A day that comes with its events. */
 export interface BroughtDay {
@@ -65,7 +67,8 @@ export async function bringEvents(trx: Trx, territory: string, day: BroughtDay):
     const batch = events.slice(from, from + BATCH).map((event) => ({ event, staff: null }));
     await appendEvents(trx, territory, id, batch);
   }
-  if (status !== 'closed') await welcome(trx, territory, id, events);
+  if (status === 'closed') await linkDay(trx, { board: boardOf(events), workshop: id });
+  else await welcome(trx, territory, id, events);
   return id;
 }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { endStream, writeStream } from '#platform/realtime/event-stream.ts';
 import type { RevealedNote, VisibleEvent } from '../model.ts';
 import { eventFor, type Viewer } from '../visibility.ts';
 import type { Room } from './room.ts';
@@ -116,7 +117,7 @@ export class Broadcast {
 
   /** Ends every stream of the room; browsers come back with `Last-Event-ID`. */
   end(): void {
-    for (const { res } of this.clients) res.end();
+    for (const { res } of this.clients) endStream(res);
   }
 
   /** Open streams of a viewer. */
@@ -158,23 +159,17 @@ export class Broadcast {
   }
 
   private write(client: Client, bytes: Buffer, last: number): void {
-    if (client.res.writableEnded) return;
-    if (client.res.writableLength > BACKLOG) {
-      client.res.destroy();
-      return;
-    }
-    client.res.write(bytes);
-    client.sent = last;
+    if (writeStream(client.res, bytes, BACKLOG)) client.sent = last;
   }
 
   /** Whoever a facilitator removed has been told, and hears no more. */
   private dismissRemoved(): void {
     for (const { res, viewer } of this.clients) {
-      if (viewer.kind === 'participant' && this.room.board.people[viewer.id]?.removed) res.end();
+      if (viewer.kind === 'participant' && this.room.board.people[viewer.id]?.removed) endStream(res);
     }
   }
 
   private beat(): void {
-    for (const { res } of this.clients) if (!res.writableEnded) res.write(': \n\n');
+    for (const { res } of this.clients) writeStream(res, ': \n\n', BACKLOG);
   }
 }

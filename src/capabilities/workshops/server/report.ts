@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { Block, Document, List } from '#platform/documents/document.ts';
+import { maskSmall } from '#platform/privacy/mask.ts';
 import type { Board } from '../model.ts';
 import { broughtBy, leadsKeptBy, teamsOf } from '../outcome.ts';
 import { objectiveBlocks } from './report-board.ts';
@@ -13,8 +14,9 @@ const section = (text: string): Block => ({ kind: 'heading', level: 1, text });
  * The report of a day: who was there by the nine categories, what each group found, what teams took away, what was
  * said since. Names stand under minority views and reactions only, where the board has them.
  * @param board of a viewer (`boardFor`)
+ * @param counted whether the reader may know how many people a small category had; the public may not
  */
-export function reportDocument(board: Board, locale: Locale): Document {
+export function reportDocument(board: Board, locale: Locale, counted = true): Document {
   const summary = summarise(board);
   return {
     title: m.workshops_after_report_of({ title: board.title }, { locale }),
@@ -23,8 +25,8 @@ export function reportDocument(board: Board, locale: Locale): Document {
     date: board.day,
     blocks: [
       { kind: 'paragraph', text: summaryWords(summary, locale) },
-      ...participants(summary, locale),
-      ...establishments(board, locale),
+      ...participants(summary, locale, counted),
+      ...establishments(board, locale, counted),
       ...readingOf(board).flatMap((reading) => objectiveBlocks(reading, locale)),
       ...discovery(board, locale),
       ...takenHome(board, locale),
@@ -44,12 +46,15 @@ export function summaryWords(summary: DaySummary, locale: Locale): string {
   ].join(' ');
 }
 
-function participants({ profiles, unsaid }: DaySummary, locale: Locale): Block[] {
+function participants({ profiles, unsaid }: DaySummary, locale: Locale, counted: boolean): Block[] {
   const l = { locale };
+  const masked = m.workshops_after_masked({}, l);
+  const all = [...profiles.map(({ people }) => people), unsaid];
+  const numbers = (counted ? all : maskSmall(all)).map((number) => (number === null ? masked : String(number)));
   const rows = profiles.map(({ profile, people, establishments: schools }, at) => [
     m.workshops_after_profile({ profile }, l),
     people > 0 ? m.workshops_after_yes({}, l) : m.workshops_after_no({}, l),
-    String(people),
+    numbers[at]!,
     // The trame asks for establishments of the teams alone, its first two categories.
     at < 2 ? String(schools) : m.workshops_after_not_asked({}, l),
   ]);
@@ -57,7 +62,7 @@ function participants({ profiles, unsaid }: DaySummary, locale: Locale): Block[]
     rows.push([
       m.workshops_after_profile_unsaid({}, l),
       m.workshops_after_not_asked({}, l),
-      String(unsaid),
+      numbers.at(-1)!,
       m.workshops_after_not_asked({}, l),
     ]);
   return [
@@ -74,14 +79,18 @@ function participants({ profiles, unsaid }: DaySummary, locale: Locale): Block[]
       ],
       rows,
     },
+    ...(numbers.includes(masked) ? [{ kind: 'paragraph' as const, text: m.workshops_after_masked_why({}, l) }] : []),
   ];
 }
 
-function establishments(board: Board, locale: Locale): Block[] {
+function establishments(board: Board, locale: Locale, counted: boolean): Block[] {
   const l = { locale };
-  const rows = teamsOf(board).map(({ id, name, members }) => [
+  const teams = teamsOf(board);
+  const people = teams.map(({ members }) => members.length);
+  const numbers = counted ? people : maskSmall(people);
+  const rows = teams.map(({ id, name }, at) => [
     name ?? m.workshops_after_resource_team({}, l),
-    String(members.length),
+    numbers[at] === null ? m.workshops_after_masked({}, l) : String(numbers[at]),
     broughtBy(board, id)
       .map(({ group }) => group.name)
       .join(', '),

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Db, Trx } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
-import { runtime } from '#platform/runtime.ts';
+import { listen } from '#platform/realtime/listen.ts';
 import { onStop } from '#platform/stop.ts';
 import { broadcastOf } from './broadcast.ts';
 import { forgetPresence } from './presence.ts';
@@ -10,8 +9,6 @@ import { Room } from './room.ts';
 
 /** A room that nobody listens to leaves the memory after this long: 2,000 events weigh about 2 MB. */
 const IDLE = 10 * 60_000;
-
-const LISTEN_CHECK = 30_000;
 
 const rooms = new Map<string, { room: Promise<Room>; usedAt: number; listened: () => boolean }>();
 
@@ -84,49 +81,25 @@ export async function announceRewriting(trx: Trx, workshop: string): Promise<voi
   await sql`select pg_notify('workshops', ${PURGED + workshop})`.execute(trx);
 }
 
-/** Follows what other nodes append, on a connection of its own; a lost connection comes back and every room reads on. */
+/** Follows what other nodes append; after a lost connection every room reads on. */
 export function followOtherNodes(): void {
-  let stopped = false;
-  let client: pg.Client | null = null;
   const readOn = (workshop: string) => {
     void rooms
       .get(workshop)
       ?.room.then((room) => room.catchUp())
       .catch(() => {});
   };
-  const notified = (payload = '') => {
-    if (payload.startsWith(PURGED)) void reopen(payload.slice(PURGED.length)).catch(() => {});
-    else readOn(payload);
-  };
-  const open = async () => {
-    const next = new pg.Client({
-      connectionString: runtime().appUrl,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-      query_timeout: 10_000,
-    });
-    client = next;
-    next.on('notification', ({ payload }) => notified(payload));
-    next.on('error', () => void next.end().catch(() => {}));
-    next.on('end', () => !stopped && setTimeout(() => void open(), 1000));
-    try {
-      await next.connect();
-      await next.query('listen workshops');
-      for (const workshop of rooms.keys()) readOn(workshop);
-    } catch {
-      await next.end().catch(() => {});
-    }
-  };
-  void open();
-  const tidy = setInterval(forgetIdleRooms, IDLE / 2).unref();
-  // A firewall may drop a silent connection without telling either end.
-  const check = setInterval(() => void client?.query('select 1').catch(() => client?.end()), LISTEN_CHECK).unref();
-  onStop(async () => {
-    stopped = true;
-    clearInterval(tidy);
-    clearInterval(check);
-    await client?.end();
+  listen({
+    workshops: {
+      heard: (payload) => {
+        if (payload.startsWith(PURGED)) void reopen(payload.slice(PURGED.length)).catch(() => {});
+        else readOn(payload);
+      },
+      connected: () => [...rooms.keys()].forEach(readOn),
+    },
   });
+  const tidy = setInterval(forgetIdleRooms, IDLE / 2).unref();
+  onStop(() => clearInterval(tidy));
 }
 
 /** Empties the memory, as a restart would. For tests that check what the database alone remembers. */

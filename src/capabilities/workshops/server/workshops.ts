@@ -11,6 +11,7 @@ import { namesEnd } from './names-kept.ts';
 import { mustMay } from './permissions.ts';
 import type { Room } from './room.ts';
 import { roomOf } from './rooms.ts';
+import { linkDay } from './thread.ts';
 import { newCode } from './tokens.ts';
 
 /** A day in a list. `code` is null unless the day is open. */
@@ -213,6 +214,7 @@ export async function closeAs(db: Db, actor: Actor, room: Room): Promise<void> {
       .where('id', '=', room.workshop)
       .execute();
   });
+  await inTerritory(db, room.territory, (trx) => linkDay(trx, room));
   for (const listener of closedListeners) await listener(db, room);
 }
 

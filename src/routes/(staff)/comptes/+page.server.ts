@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as accounts from '#capabilities/accounts';
 import { inviteForm, roleForm } from '#forms/accounts';
+import { momentWords } from '#parts/charter/words.ts';
 import { readForm } from '#platform/forms/read-form.ts';
 import { m } from '#paraglide/messages.js';
 import { inTerritory, type Trx } from '#platform/database/connect.ts';
@@ -40,8 +41,11 @@ export const actions: Actions = {
     const form = readForm(inviteForm, await event.request.formData());
     if (!form.ok) return fail(422, form);
     return act(event, form.values, async (trx, person) => {
-      await accounts.invite(trx, person, event, form.output);
-      return { done: m.accounts_invited({ mail: form.output.mail }) };
+      const { mail } = form.output;
+      const { leavesAt } = await accounts.invite(trx, person, event, form.output);
+      if (leavesAt === null) return { done: m.accounts_invited({ mail }) };
+      const moment = momentWords(leavesAt, event.locals.territory!.timeZone);
+      return { done: m.accounts_invited_later({ mail, moment }) };
     });
   },
   reprendre: async (event) => {

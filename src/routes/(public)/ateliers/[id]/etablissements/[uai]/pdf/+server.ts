@@ -1,5 +1,5 @@
 import { reactionAddress, sheetDocument, teamName, teamSheet } from '#capabilities/workshops';
-import { pdfAnswer } from '#platform/documents/download.ts';
+import { documentAnswer } from '#platform/documents/download.ts';
 import { formatDate } from '#design/french.ts';
 import { drawQr } from '#design/qr.ts';
 import { m } from '#paraglide/messages.js';
@@ -12,8 +12,9 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
   const address = until && token ? reactionAddress(token) : null;
   const reaction = address && until ? { url: address, qr: drawQr(address), until: formatDate(until, locale) } : null;
   const date = formatDate(new Date(sheet.day), locale, { timeZone: 'UTC' });
-  return pdfAnswer(
+  return documentAnswer(
     sheetDocument(sheet, { locale, reaction }),
-    `${m.workshops_after_file_sheet({ team: teamName(sheet, locale), date })}.pdf`,
+    m.workshops_after_file_sheet({ team: teamName(sheet, locale), date }),
+    'pdf',
   );
 };
