@@ -102,7 +102,13 @@ describe('an action of a school', () => {
     await catherine.getByRole('checkbox', { name: /^Dire cette action aux parents/ }).check({ force: true });
     await catherine.getByLabel('En mots simples, pour les parents').fill(wordsForParents);
     await button(catherine, 'Enregistrer').click();
-    await shows(catherine.getByRole('region', { name: 'Ce que lisent les parents' }), wordsForParents);
+    const told = catherine.getByRole('region', { name: 'Ce que lisent les parents' });
+    await shows(told, wordsForParents);
+    await shows(told, 'Les parents la liront quand elle sera décidée.');
+    await catherine.locator('summary', { hasText: 'Changer l’état' }).click();
+    await catherine.getByRole('radio', { name: 'Décidée', exact: true }).check({ force: true });
+    await button(catherine, 'Enregistrer l’état').click();
+    await hides(told, 'Les parents la liront quand elle sera décidée.');
     const page = (await catherine.getByRole('link', { name: 'La page des familles' }).getAttribute('href'))!;
     const parent = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
     await parent.goto(address + page);
