@@ -69,6 +69,13 @@ beforeAll(async () => {
   joined = await join();
 });
 
+it('a refusal is a page with its styles, however deep the address', async () => {
+  // The hook answers with this page at any address: what it links must not hang from where it stands.
+  const html = await (await fetch(`${address}/refus`)).text();
+  expect(html).toMatch(/<link href="\/_app\/[^"]+\.css"/);
+  expect(html).not.toMatch(/(?:href|src)="\.{1,2}\//);
+});
+
 describe('the home page', () => {
   it('answers at once, with the code of the open day for programs', async () => {
     const answer = await fetch(`${address}/`, { redirect: 'manual' });

@@ -44,6 +44,12 @@ async function looseThreads(page: Page, list: string): Promise<Locator> {
   return page.getByRole('region', { name: list }).getByRole('listitem');
 }
 
+async function moveTo(name: string): Promise<void> {
+  await catherine.locator('summary', { hasText: 'Changer l’état' }).click();
+  await catherine.getByRole('radio', { name, exact: true }).check({ force: true });
+  await button(catherine, 'Enregistrer l’état').click();
+}
+
 describe('an action of a school', () => {
   let lead: string;
   let actionPage: string;
@@ -105,9 +111,7 @@ describe('an action of a school', () => {
     const told = catherine.getByRole('region', { name: 'Ce que lisent les parents' });
     await shows(told, wordsForParents);
     await shows(told, 'Les parents la liront quand elle sera décidée.');
-    await catherine.locator('summary', { hasText: 'Changer l’état' }).click();
-    await catherine.getByRole('radio', { name: 'Décidée', exact: true }).check({ force: true });
-    await button(catherine, 'Enregistrer l’état').click();
+    await moveTo('Décidée');
     await hides(told, 'Les parents la liront quand elle sera décidée.');
     const page = (await catherine.getByRole('link', { name: 'La page des familles' }).getAttribute('href'))!;
     const parent = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
@@ -213,23 +217,15 @@ describe('with scripts switched off', () => {
   it('an action moves on, and one that is dropped says why', async () => {
     await openProject(catherine);
     await catherine.getByRole('link', { name: own, exact: true }).first().click();
-    const state = async (name: string) => {
-      await catherine.locator('summary', { hasText: 'Changer l’état' }).click();
-      await catherine.getByRole('radio', { name, exact: true }).check({ force: true });
-    };
-    await state('Abandonnée');
-    await button(catherine, 'Enregistrer l’état').click();
+    await moveTo('Abandonnée');
     await shows(catherine, 'Dites en une phrase pourquoi l’action est abandonnée');
-    await catherine
-      .getByLabel('Si elle est abandonnée, pourquoi')
-      .fill('Personne pour tourner les vidéos cette année.');
+    await catherine.getByLabel('Si elle est abandonnée, pourquoi').fill('Personne pour tourner.');
     await button(catherine, 'Enregistrer l’état').click();
     await shows(catherine, 'Cette action est abandonnée.');
-    await state('En cours');
-    await button(catherine, 'Enregistrer l’état').click();
+    await moveTo('En cours');
     await hides(catherine, 'Cette action est abandonnée.');
     await catherine.locator('summary', { hasText: /^Historique/ }).click();
-    await shows(catherine, 'Personne pour tourner les vidéos cette année.');
+    await shows(catherine, 'Personne pour tourner.');
   });
 
   it('an experiment starts with what would prove it, and is judged', async () => {
