@@ -1,21 +1,10 @@
 import { createFromTrame, startFromDay, themesOf, writeField, type Trame } from '#capabilities/restitution';
-import { daysInSight } from '#capabilities/workshops';
+import { daysInSight, PROFILES } from '#capabilities/workshops';
 import type { Db } from '#platform/database/connect.ts';
 import { actor } from './actors.ts';
 import { nantes } from './content/nantes.ts';
 import { idOf } from './ids.ts';
 
-const CATEGORIES = [
-  'primaryTeams',
-  'secondaryTeams',
-  'academicRepresentatives',
-  'users',
-  'associations',
-  'electedMembers',
-  'researchers',
-  'operators',
-  'edTech',
-] as const;
 const NOBODY = { ticked: false, number: null, establishments: null, qualifier: '' };
 const NOTHING = { told: false, owners: [], involved: [], when: [], indicators: [] };
 
@@ -27,7 +16,7 @@ export function nantesTrame(): Trame {
     format: 'onSite',
     sittings: [{ day: nantes.day, starts: nantes.starts, ends: nantes.ends, place: nantes.place }],
     facilitators: nantes.facilitators.map(({ name, function: role }) => ({ name, function: role })),
-    participations: CATEGORIES.map((category) => ({
+    participations: PROFILES.map((category) => ({
       category,
       ...(category === 'primaryTeams' || category === 'secondaryTeams' ? nantes[category] : NOBODY),
     })),

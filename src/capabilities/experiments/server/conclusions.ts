@@ -7,10 +7,9 @@ import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { Conclusion, ConclusionSummary, Confidence } from '../model.ts';
 import { ensure, mayConclude, mustRead } from './permissions.ts';
 import './tables.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 
 const PAGE = 30;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What the territory says so far, the latest first. @param page from 1 @throws ExpectedError sign_in (401) */
 export async function listConclusions(
   db: Db,
@@ -77,7 +76,7 @@ export async function conclusion(db: Db, person: Person | null, id: string): Pro
 }
 
 async function ensureThere(trx: Trx, territory: string, id: string): Promise<void> {
-  const there = UUID.test(id)
+  const there = isUuid(id)
     ? await trx
         .selectFrom('experiments.conclusion')
         .select('id')

@@ -7,10 +7,9 @@ import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { isLate, type Experiment, type ExperimentSummary, type Verdict } from '../model.ts';
 import { ensure, mayTry, mustRead } from './permissions.ts';
 import './tables.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 
 const PAGE = 30;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export interface NewExperiment {
   /** Chosen by the caller: the same again writes nothing. */
   id: string;
@@ -120,7 +119,7 @@ export async function experiment(db: Db, person: Person | null, id: string): Pro
 }
 
 async function find(trx: Trx, territory: string, id: string) {
-  const row = UUID.test(id)
+  const row = isUuid(id)
     ? await trx
         .selectFrom('experiments.experiment')
         .selectAll()

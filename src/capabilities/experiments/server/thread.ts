@@ -2,14 +2,13 @@ import type { Presenter, Shown } from '#capabilities/thread';
 import { m } from '#paraglide/messages.js';
 import { CONFIDENCE_NAMES, VERDICT_NAMES } from '../names.ts';
 import './tables.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isUuid } from '#platform/forms/uuid.ts';
 
 /** How experiments and conclusions stand on the thread, for members of their territory. */
 export const experimentThings: Record<string, Presenter> = {
   'experiments.experiment': {
     async show(trx, viewer, ids) {
-      const known = ids.filter((id) => UUID.test(id));
+      const known = ids.filter((id) => isUuid(id));
       if (!viewer || known.length === 0) return new Map();
       const rows = await trx
         .selectFrom('experiments.experiment as e')
@@ -43,7 +42,7 @@ export const experimentThings: Record<string, Presenter> = {
   },
   'experiments.conclusion': {
     async show(trx, viewer, ids) {
-      const known = ids.filter((id) => UUID.test(id));
+      const known = ids.filter((id) => isUuid(id));
       if (!viewer || known.length === 0) return new Map();
       const rows = await trx
         .selectFrom('experiments.wording')

@@ -5,7 +5,8 @@ import { inTerritory, type Db } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import type { ProjectFields, Saved } from '../model.ts';
 import { must, mustRead } from './permissions.ts';
-import { isUuid, onProject } from './things.ts';
+import { onProject } from './things.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 import { write } from './write.ts';
 
 /**

@@ -5,18 +5,12 @@ import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db, type Trx } from '#platform/database/connect.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 import { must, mustRead, type Act } from './permissions.ts';
 import type { ActionTable } from './tables.ts';
 
 export type ProjectRow = Selectable<Tables['projects.project']>;
 export type ActionRow = Selectable<ActionTable>;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** An address may hold anything: what is no uuid names nothing, and PostgreSQL must not meet it. */
-export function isUuid(id: string): boolean {
-  return UUID.test(id);
-}
 
 /** What someone does with a project, once it is known that they may: in its territory's transaction. */
 export interface Work {

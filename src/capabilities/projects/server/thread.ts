@@ -5,7 +5,7 @@ import type { Trx } from '#platform/database/connect.ts';
 import { m } from '#paraglide/messages.js';
 import { getLocale } from '#paraglide/runtime.js';
 import { summaryOf } from './action-fields.ts';
-import { isUuid } from './things.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 
 /** An action, on the thread. */
 export function actionRef(id: string): Ref {

@@ -1,6 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { CardKind, Category, Format, Horizon, SessionView, Target } from '../model.ts';
-import { categoryName } from './category-words.ts';
+import { categoryName } from '../category-name.ts';
 import { formatName, horizonName, kindName, titleOf } from './words.ts';
 import type { Chain } from './view/tables.ts';
 

@@ -12,8 +12,7 @@ import { insertCards, keptCards } from './kept-cards.ts';
 import { mustMay } from './permissions.ts';
 import { tieCards } from './ties.ts';
 import './tables.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isUuid } from '#platform/forms/uuid.ts';
 
 /** A session under its lock: one writer at a time sees and changes it. */
 export interface OpenSession {
@@ -39,7 +38,7 @@ export interface Line {
 
 /** @throws ExpectedError restitution_unknown (404) */
 export function ensureSessionId(id: string): void {
-  if (!UUID.test(id)) throw new ExpectedError('restitution_unknown', 404);
+  if (!isUuid(id)) throw new ExpectedError('restitution_unknown', 404);
 }
 
 /** Every column of the nine categories that a page or the journal names. */

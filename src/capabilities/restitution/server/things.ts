@@ -4,6 +4,7 @@ import { m } from '#paraglide/messages.js';
 import type { Trx } from '#platform/database/connect.ts';
 import type { CardKind } from '../model.ts';
 import './tables.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 
 const STAGES: Partial<Record<CardKind, Stage>> = { need: 'need', axis: 'axis', action: 'action' };
 
@@ -22,9 +23,6 @@ const WORDS: Record<CardKind, () => string> = {
   when: () => m.restitution_kind_when(),
   indicator: () => m.restitution_kind_indicator(),
 };
-
-/** An address may hold two identifiers with a dot between them: they are nothing of ours. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Members only: what a form holds was said among them. */
 function reads(viewer: ThreadViewer | null): boolean {
@@ -47,7 +45,7 @@ async function firstDays(trx: Trx, sessions: readonly string[]): Promise<Map<str
 }
 
 async function showCards(trx: Trx, viewer: ThreadViewer | null, asked: readonly string[]): Promise<Map<string, Shown>> {
-  const ids = asked.filter((id) => UUID.test(id));
+  const ids = asked.filter((id) => isUuid(id));
   if (!reads(viewer) || ids.length === 0) return new Map();
   const rows = await trx
     .selectFrom('restitution.card as card')
@@ -80,7 +78,7 @@ async function showSessions(
   viewer: ThreadViewer | null,
   asked: readonly string[],
 ): Promise<Map<string, Shown>> {
-  const ids = asked.filter((id) => UUID.test(id));
+  const ids = asked.filter((id) => isUuid(id));
   if (!reads(viewer) || ids.length === 0) return new Map();
   const rows = await trx
     .selectFrom('restitution.session')

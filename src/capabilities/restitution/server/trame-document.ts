@@ -1,33 +1,18 @@
 import { m } from '#paraglide/messages.js';
 import type { Block, Cell, Document, Table } from '#platform/documents/document.ts';
-import { type Category, type Format, type Trame } from '../model.ts';
+import { categoryName } from '../category-name.ts';
+import type { Format, Trame } from '../model.ts';
 import { dayInWords } from './import/days.ts';
 import { bulletsOf, quoted } from './import/marks.ts';
 import { diagnosticRows, planRows, projectionRows } from './trame-rows.ts';
 
 type Language = 'fr' | 'en';
 
-const CATEGORY_NAMES = {
-  primaryTeams: m.restitution_trame_primary_teams,
-  secondaryTeams: m.restitution_trame_secondary_teams,
-  academicRepresentatives: m.restitution_trame_academic_representatives,
-  users: m.restitution_trame_users,
-  associations: m.restitution_trame_associations,
-  electedMembers: m.restitution_trame_elected_members,
-  researchers: m.restitution_trame_researchers,
-  operators: m.restitution_trame_operators,
-  edTech: m.restitution_trame_ed_tech,
-} satisfies Record<Category, unknown>;
-
 const FORMAT_NAMES = {
   onSite: m.restitution_trame_format_on_site,
   remote: m.restitution_trame_format_remote,
   both: m.restitution_trame_format_both,
 } satisfies Record<Format, unknown>;
-
-/** A category of participants as the form names it. */
-export const categoryName = (category: Category, language: Language): string =>
-  CATEGORY_NAMES[category]({}, { locale: language });
 
 /** Words that may run over several lines. */
 const words = (text: string): Cell => (text.includes('\n') ? { items: bulletsOf(text) } : quoted(text));

@@ -4,13 +4,12 @@ import { m } from '#paraglide/messages.js';
 import type { Trx } from '#platform/database/connect.ts';
 import { itemsOf } from './items.ts';
 import './tables.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from '#platform/forms/uuid.ts';
 
 /** Choices of tools on the thread, for members of the territory. */
 export const toolThings: Presenter = {
   async show(trx: Trx, viewer: ThreadViewer | null, ids: readonly string[]): Promise<Map<string, Shown>> {
-    const known = ids.filter((id) => UUID.test(id));
+    const known = ids.filter((id) => isUuid(id));
     if (!viewer || known.length === 0) return new Map();
     const rows = await trx
       .selectFrom('tools.choice')

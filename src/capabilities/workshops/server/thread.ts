@@ -11,6 +11,7 @@ import { readEvents } from './journal.ts';
 import { may } from './permissions.ts';
 import type { Room } from './room.ts';
 import { summarise, textsOf } from './summary.ts';
+import { isUuid } from '#platform/forms/uuid.ts';
 
 /** A day, on the thread. */
 export function dayRef(workshop: string): Ref {
@@ -51,8 +52,6 @@ export async function linkDay(trx: Trx, { board, workshop }: Pick<Room, 'board' 
   await link(trx, links);
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A day as the viewer may read it: a member of its territory, or anyone once it is published. Null: not for them. */
 function viewerFor(person: Person | null, territory: string, audience: 'room' | 'everyone'): Viewer | null {
   if (may(person, 'run', territory)) return { kind: 'staff' };
@@ -76,7 +75,7 @@ async function wholeBoard(trx: Trx, workshop: string): Promise<Board> {
  * node would ask for a second connection while the first one is held.
  */
 async function boardsOf(trx: Trx, person: Person | null, workshops: Iterable<string>): Promise<Map<string, Board>> {
-  const asked = [...new Set(workshops)].filter((id) => UUID.test(id));
+  const asked = [...new Set(workshops)].filter((id) => isUuid(id));
   if (asked.length === 0) return new Map();
   const rows = await trx
     .selectFrom('workshops.workshop')

@@ -1,7 +1,8 @@
 import { m } from '#paraglide/messages.js';
-import type { Category } from '../model.ts';
+import { getLocale } from '#paraglide/runtime.js';
+import type { Category } from './model.ts';
 
-const categories: Record<Category, () => string> = {
+const categories = {
   primaryTeams: m.restitution_trame_primary_teams,
   secondaryTeams: m.restitution_trame_secondary_teams,
   academicRepresentatives: m.restitution_trame_academic_representatives,
@@ -11,6 +12,8 @@ const categories: Record<Category, () => string> = {
   researchers: m.restitution_trame_researchers,
   operators: m.restitution_trame_operators,
   edTech: m.restitution_trame_ed_tech,
-};
+} satisfies Record<Category, unknown>;
 
-export const categoryName = (category: Category) => categories[category]();
+/** A category of participants as the form names it. */
+export const categoryName = (category: Category, language: 'fr' | 'en' = getLocale()) =>
+  categories[category]({}, { locale: language });
