@@ -1,9 +1,13 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { commands, usage } from './cli/commands.ts';
 import { ExpectedError } from './src/platform/errors/expected-error.ts';
 import { StartupError } from './src/platform/errors/startup-error.ts';
 import { errorMessage } from './src/platform/i18n/error-message.ts';
+
+// Reading every capability takes 1.4 s of processor the first time, 0.9 s from the cache.
+enableCompileCache();
+const { commands, usage } = await import('./cli/commands.ts');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -22,7 +22,13 @@ function say(phase: string): void {
 }
 
 /** Only the pages that take files read large bodies; they refuse what is too large with their own sentence. */
-const TAKES_FILES = /^\/(en\/)?(annuaire|ateliers|restitutions)\/importer(\?|$)|^\/(en\/)?charte\/calendrier(\?|$)/;
+const FILE_PAGES = [
+  '(annuaire|ateliers|restitutions)/importer',
+  'charte/calendrier',
+  'formation/campagnes/[^/]+/(destinataires/importer|sofia|reponses/[^/]+)',
+  'formation/offre/[^/]+',
+];
+const TAKES_FILES = new RegExp(`^/(en/)?(${FILE_PAGES.join('|')})(\\?|$)`);
 const SMALL_BODY = 512 * 1024;
 
 /** Status that refuses a body before it is read; null: it may come. A body of unknown length is refused too. */

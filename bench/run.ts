@@ -1,8 +1,10 @@
 import { board } from './board.ts';
+import { convocations } from './convocations.ts';
 import { reveal } from './reveal.ts';
 import { thread } from './thread.ts';
+import { training } from './training.ts';
 
-const benches: Record<string, (args: string[]) => Promise<object>> = { board, reveal, thread };
+const benches: Record<string, (args: string[]) => Promise<object>> = { board, convocations, reveal, thread, training };
 
 const [name = 'board', ...args] = process.argv.slice(2);
 const bench = benches[name];

@@ -4,7 +4,7 @@ import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { animate } from '../demo/animate.ts';
 import { forgetCommand } from './forget.ts';
 import { restitutionCommands } from './restitution.ts';
-import { solveGroups } from './solve.ts';
+import { solveGroups, solveTrainingCampaign } from './solve.ts';
 import { withDatabase } from './with-database.ts';
 
 export type Options = Record<string, string | boolean | undefined>;
@@ -72,6 +72,15 @@ export const commands: CliCommand[] = [
     about: 'compose des groupes où l’on se rencontre peu de fois (JSON sur l’entrée, voir docs/api.md)',
     run: async () => {
       const result = await solveGroups(process.stdin);
+      return { result, text: JSON.stringify(result, null, 2) };
+    },
+  },
+  {
+    words: ['solve', 'training'],
+    usage: '[--seconds 120] --json < CAMPAGNE',
+    about: 'propose les sessions d’une campagne de formation et qui y vient (JSON sur l’entrée, voir docs/api.md)',
+    run: async (args, options) => {
+      const result = await solveTrainingCampaign(process.stdin, number(options, 'seconds', 120), process.stderr);
       return { result, text: JSON.stringify(result, null, 2) };
     },
   },

@@ -21,12 +21,13 @@ import { loadExperiments } from './experiments.ts';
 import { idOf } from './ids.ts';
 import { loadRestitutions } from './restitutions.ts';
 import { loadSchoolProjects } from './school-projects.ts';
+import { loadTraining, tieModules } from './training.ts';
 import { establishments, objectives, organisations, pilotYears, staff, territory } from './content/people.ts';
 
 /** Who writes the demo: nobody, with a coordinator's rights. */
 const by = (id: string) => ({ territory: id, roles: [{ role: 'coordinator', establishment: null }] });
 
-async function loadDirectory(db: Db, home: string): Promise<void> {
+export async function loadDirectory(db: Db, home: string): Promise<void> {
   await importDirectory(db, directoryFile(), { by: 'console' });
   for (const { slug, name, shortName } of objectives)
     await addObjective(db, by(home), { id: idOf('objective', slug), name, shortName });
@@ -39,7 +40,7 @@ async function loadDirectory(db: Db, home: string): Promise<void> {
   }
 }
 
-async function loadPeople(db: Db, home: string): Promise<void> {
+export async function loadPeople(db: Db, home: string): Promise<void> {
   for (const person of staff) {
     const name = `${person.firstName} ${person.lastName}`;
     const uai = establishments.find(({ id }) => id === person.establishment)?.uai ?? null;
@@ -64,6 +65,9 @@ async function loadPlans(db: Db, home: string, say: (phase: string) => void): Pr
   await loadSchoolProjects(db, home);
   await loadCharters(db, home);
   await loadTools(db, home);
+  say('campagnes de formation de la démonstration');
+  await loadTraining(db, home);
+  await tieModules(db, home);
   await loadExperiments(db, home);
 }
 

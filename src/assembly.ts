@@ -28,6 +28,19 @@ import { homeTerritory, territoryIds, type TerritorySummary } from '#capabilitie
 import { forgetPerson as forgetInThread, setBrokenLists, setPresenters } from '#capabilities/thread';
 import { CHOICE_KIND, forgetPerson as forgetInTools, toolThings } from '#capabilities/tools';
 import {
+  campaignTasks,
+  forgetPerson as forgetInTraining,
+  MODULE_KIND,
+  moduleThings,
+  offerFollowers,
+  planTasks,
+  SEAT_MAIL,
+  seatMailFollower,
+  SESSION_KIND,
+  sessionTasks,
+  sessionThings,
+} from '#capabilities/training';
+import {
   closeStreamsOnStop,
   dayThings,
   followOtherNodes,
@@ -40,7 +53,7 @@ import { enterTerritory, type Db } from '#platform/database/connect.ts';
 import { startJobs } from '#platform/jobs/runner.ts';
 import { runtime } from '#platform/runtime.ts';
 import { setQuietHours } from '#platform/mail/hours.ts';
-import { mailTasks } from '#platform/mail/mail.ts';
+import { mailTasks, setMailFollowers } from '#platform/mail/mail.ts';
 import { setRawHandler } from '#platform/realtime/raw.ts';
 import { animate } from '../demo/animate.ts';
 
@@ -51,18 +64,21 @@ export function assemble(): void {
   followOtherNodes();
   followSessions();
   setQuietHours(quietHoursOf);
+  setMailFollowers({ ...offerFollowers, [SEAT_MAIL]: seatMailFollower });
   setPresenters({
     ...dayThings,
     ...restitutionThings,
     ...projectThings,
     ...experimentThings,
     [CHOICE_KIND]: toolThings,
+    [MODULE_KIND]: moduleThings,
+    [SESSION_KIND]: sessionThings,
   });
   setBrokenLists([gapsWithoutAction, actionsWithoutOrigin, actionsWithoutOwner, ...restitutionBrokenLists]);
   onWorkshopClosed(async (db, room) => {
     await draftProjects(db, room);
   });
-  startJobs({ ...mailTasks, ...accountTasks, ...workshopTasks });
+  startJobs({ ...mailTasks, ...accountTasks, ...workshopTasks, ...campaignTasks, ...planTasks, ...sessionTasks });
 }
 
 let coming = false;
@@ -91,6 +107,7 @@ const FORGETTERS = [
   forgetInCharters,
   forgetInTools,
   forgetInExperiments,
+  forgetInTraining,
   forgetInThread,
 ];
 

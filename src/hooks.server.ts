@@ -37,6 +37,13 @@ export const handle: Handle = ({ event, resolve }) =>
   });
 
 /** An expected error keeps its status and says its sentence; a bug is logged without the person's data and says so. */
+/** An error as a log may keep it: PostgreSQL quotes the refused row, with names and addresses. */
+function withoutRows(error: unknown): unknown {
+  if (!(error instanceof Error) || !('detail' in error)) return error;
+  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string };
+  return [error.stack, code, table, constraint].filter(Boolean).join(' ');
+}
+
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { locale } = event.locals;
   if (error instanceof ExpectedError) {
@@ -47,6 +54,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     const code = error.status === 404 ? 'not_found' : 'bad_request';
     return { code, message: errorMessage(new ExpectedError(code, error.status), locale) };
   }
-  console.error(`${event.request.method} ${event.route.id ?? 'unknown route'}:`, error);
+  console.error(`${event.request.method} ${event.route.id ?? 'unknown route'}:`, withoutRows(error));
   return { code: 'bug', message: errorMessage(new ExpectedError('bug', 500), locale) };
 };

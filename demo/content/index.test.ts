@@ -53,12 +53,12 @@ function expectIncreasing(label: string, times: readonly string[]) {
 }
 
 describe('the territory', () => {
-  it('has nine pilot collèges, four other collèges, fourteen écoles and three lycées', () => {
+  it('has nine pilot collèges among forty-four, fifty-six écoles and three lycées', () => {
     const count = (kind: string) => people.establishments.filter((school) => school.kind === kind).length;
     expect(people.establishments.filter((school) => school.pilot)).toHaveLength(9);
-    expect([count('college'), count('ecole'), count('lycee')]).toEqual([13, 14, 3]);
+    expect([count('college'), count('ecole'), count('lycee')]).toEqual([44, 56, 3]);
     const privateColleges = people.establishments.filter((e) => e.kind === 'college' && e.sector === 'private');
-    expect(privateColleges).toHaveLength(2);
+    expect(privateColleges).toHaveLength(6);
     expect(people.pilotYears).toEqual(['2022-2023', '2023-2024', '2024-2025', '2025-2026', '2026-2027']);
   });
 

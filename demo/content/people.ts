@@ -1,4 +1,5 @@
 /** The demo territory, its people and its bodies. Everyone and every school here is invented. */
+import { neighbours } from './establishments-neighbours.ts';
 import { ecoles } from './establishments-primary.ts';
 import { colleges, lycees } from './establishments-secondary.ts';
 import type { Establishment, Objective, Organisation } from './types.ts';
@@ -98,4 +99,4 @@ export const organisations: readonly Organisation[] = [
 ];
 
 /** The thirty schools: the nine pilot collèges, then the other collèges, the écoles and the lycées. */
-export const establishments: readonly Establishment[] = [...colleges, ...ecoles, ...lycees];
+export const establishments: readonly Establishment[] = [...colleges, ...ecoles, ...lycees, ...neighbours];

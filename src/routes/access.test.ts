@@ -57,6 +57,8 @@ describe('who may open what', () => {
       vcfmhltpo GET    /(bare)/ateliers/[id]/participer
       vcfmhltpo POST   /(bare)/ateliers/[id]/participer
       vcfmhltpo GET    /(bare)/ateliers/[id]/projection
+      vcfmhltpo GET    /(bare)/formation/emargement/[token]
+      vcfmhltpo POST   /(bare)/formation/emargement/[token]
       vcfmhltpo GET    /(bare)/j/[code]
       vcfmhltpo GET    /(bare)/rejoindre
       vcfmhltpo POST   /(bare)/rejoindre
@@ -82,8 +84,17 @@ describe('who may open what', () => {
       vcfmhltpo GET    /(public)/demo
       vcfmhltpo POST   /(public)/demo
       vcfmhltpo GET    /(public)/demo/courriels
+      vcfmhltpo GET    /(public)/demo/courriels/[id]/invite.ics
       vcfmhltpo GET    /(public)/donnees-personnelles
       vcfmhltpo GET    /(public)/familles/[uai]
+      vcfmhltpo GET    /(public)/formation/convocation/[token]
+      vcfmhltpo POST   /(public)/formation/convocation/[token]
+      vcfmhltpo GET    /(public)/formation/convocation/[token]/agenda
+      vcfmhltpo GET    /(public)/formation/convocation/[token]/attestation
+      vcfmhltpo GET    /(public)/formation/offre/[token]
+      vcfmhltpo POST   /(public)/formation/offre/[token]
+      vcfmhltpo GET    /(public)/formation/presence/[code]
+      vcfmhltpo POST   /(public)/formation/presence/[code]
       vcfmhltpo GET    /(public)/invitation/[token]
       vcfmhltpo POST   /(public)/invitation/[token]
       vcfmhltpo GET    /(public)/premiers-pas
@@ -137,6 +148,69 @@ describe('who may open what', () => {
       ·cfmhltpo GET    /(staff)/fil/[kind]/[id]/agir
       ·cfmhltpo POST   /(staff)/fil/[kind]/[id]/agir
       ·cfmhltpo GET    /(staff)/fil/manques
+      ·cfmhl··· GET    /(staff)/formation
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]
+      ·c······· POST   /(staff)/formation/campagnes/[id]
+      ·cfmhltpo GET    /(staff)/formation/campagnes/[id]/chiffres
+      ·cfmhltpo GET    /(staff)/formation/campagnes/[id]/chiffres/couverture
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/chiffres/lignes/[figure]
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/destinataires
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/destinataires/[recipient]
+      ·c······· POST   /(staff)/formation/campagnes/[id]/destinataires/[recipient]
+      ·c······· GET    /(staff)/formation/campagnes/[id]/destinataires/ajouter
+      ·c······· POST   /(staff)/formation/campagnes/[id]/destinataires/ajouter
+      ·c······· GET    /(staff)/formation/campagnes/[id]/destinataires/envoi
+      ·c······· POST   /(staff)/formation/campagnes/[id]/destinataires/envoi
+      ·c······· GET    /(staff)/formation/campagnes/[id]/destinataires/etablissements
+      ·c······· POST   /(staff)/formation/campagnes/[id]/destinataires/etablissements
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/destinataires/export.csv
+      ·c······· GET    /(staff)/formation/campagnes/[id]/destinataires/importer
+      ·c······· POST   /(staff)/formation/campagnes/[id]/destinataires/importer
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/export/[what]
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/plan
+      ·c······· POST   /(staff)/formation/campagnes/[id]/plan
+      ·c······· GET    /(staff)/formation/campagnes/[id]/plan/adopter
+      ·c······· POST   /(staff)/formation/campagnes/[id]/plan/adopter
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/plan/etat
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/plan/lignes/[lines]
+      ·c······· GET    /(staff)/formation/campagnes/[id]/reglages
+      ·c······· POST   /(staff)/formation/campagnes/[id]/reglages
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/reponses
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/reponses/[recipient]
+      ·c······· POST   /(staff)/formation/campagnes/[id]/reponses/[recipient]
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/reponses/etablissements
+      ·c······· GET    /(staff)/formation/campagnes/[id]/reponses/relance
+      ·c······· POST   /(staff)/formation/campagnes/[id]/reponses/relance
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/sessions
+      ·c······· GET    /(staff)/formation/campagnes/[id]/sessions/convoquer
+      ·c······· POST   /(staff)/formation/campagnes/[id]/sessions/convoquer
+      ·cfm····· GET    /(staff)/formation/campagnes/[id]/sofia
+      ·c······· POST   /(staff)/formation/campagnes/[id]/sofia
+      ·c······· GET    /(staff)/formation/campagnes/nouvelle
+      ·c······· POST   /(staff)/formation/campagnes/nouvelle
+      ·cfmhl··· GET    /(staff)/formation/catalogue
+      ·c······· POST   /(staff)/formation/catalogue
+      ·cfmhl··· GET    /(staff)/formation/catalogue/[id]
+      ·cfmhl··· POST   /(staff)/formation/catalogue/[id]
+      ·c······· GET    /(staff)/formation/catalogue/[id]/modifier
+      ·c······· POST   /(staff)/formation/catalogue/[id]/modifier
+      ·c······· GET    /(staff)/formation/catalogue/[id]/repond-a
+      ·c······· POST   /(staff)/formation/catalogue/[id]/repond-a
+      ·c······· GET    /(staff)/formation/catalogue/nouveau
+      ·c······· POST   /(staff)/formation/catalogue/nouveau
+      ·cfmhl··· GET    /(staff)/formation/moyens
+      ·c······· POST   /(staff)/formation/moyens
+      ·cfm····· GET    /(staff)/formation/sessions/[id]
+      ·c······· POST   /(staff)/formation/sessions/[id]
+      ·cfm····· GET    /(staff)/formation/sessions/[id]/attestations
+      ·cfm····· GET    /(staff)/formation/sessions/[id]/attestations/pdf
+      ·c······· GET    /(staff)/formation/sessions/[id]/convoquer
+      ·c······· POST   /(staff)/formation/sessions/[id]/convoquer
+      ·cfm····· GET    /(staff)/formation/sessions/[id]/emargement
+      ·cfm····· POST   /(staff)/formation/sessions/[id]/emargement
+      ·c······· GET    /(staff)/formation/sessions/[id]/emargement/lien
+      ·c······· POST   /(staff)/formation/sessions/[id]/emargement/lien
+      ·cfm····· GET    /(staff)/formation/sessions/[id]/feuille
       ·cfmhltpo GET    /(staff)/outils
       ·c······· POST   /(staff)/outils
       ·cfmhltpo GET    /(staff)/outils/[uai]

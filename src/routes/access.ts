@@ -10,6 +10,8 @@ export type Rule = 'everyone' | 'signed-in' | readonly Role[];
 const STAFF: readonly Role[] = ['coordinator', 'facilitator'];
 /** Those who write the report of a session. */
 const WRITERS: readonly Role[] = ['coordinator', 'facilitator', 'mediator'];
+/** Those who read the modules of a campaign before its offer leaves. */
+const REVIEWERS: readonly Role[] = [...WRITERS, 'head', 'digitalLead'];
 
 /**
  * One line a route; `write` is for every method but GET, the same rule when absent. It is the outer gate: each
@@ -36,6 +38,7 @@ export const access: Record<string, { read: Rule; write?: Rule }> = {
   '/(public)/premiers-pas': { read: 'everyone' },
   '/(public)/demo': { read: 'everyone' },
   '/(public)/demo/courriels': { read: 'everyone' },
+  '/(public)/demo/courriels/[id]/invite.ics': { read: 'everyone' },
   '/(staff)/compte': { read: 'signed-in' },
   '/(staff)/compte/cle': { read: 'signed-in' },
   '/(staff)/comptes': { read: ['coordinator'] },
@@ -96,6 +99,36 @@ export const access: Record<string, { read: Rule; write?: Rule }> = {
   '/(staff)/restitutions/[id]/export/[format]': { read: 'signed-in' },
   '/(staff)/outils': { read: 'signed-in', write: ['coordinator'] },
   '/(staff)/outils/[uai]': { read: 'signed-in' },
+  '/(staff)/formation': { read: REVIEWERS },
+  '/(staff)/formation/catalogue': { read: REVIEWERS, write: ['coordinator'] },
+  '/(staff)/formation/catalogue/nouveau': { read: ['coordinator'] },
+  '/(staff)/formation/catalogue/[id]': { read: REVIEWERS },
+  '/(staff)/formation/catalogue/[id]/modifier': { read: ['coordinator'] },
+  '/(staff)/formation/catalogue/[id]/repond-a': { read: ['coordinator'] },
+  '/(staff)/formation/moyens': { read: REVIEWERS, write: ['coordinator'] },
+  '/(staff)/formation/campagnes/nouvelle': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]': { read: WRITERS, write: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/reglages': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/chiffres': { read: 'signed-in' },
+  '/(staff)/formation/campagnes/[id]/chiffres/couverture': { read: 'signed-in' },
+  '/(staff)/formation/campagnes/[id]/chiffres/lignes/[figure]': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/export/[what]': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/destinataires': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/destinataires/export.csv': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/destinataires/ajouter': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/destinataires/importer': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/destinataires/etablissements': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/destinataires/envoi': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/destinataires/[recipient]': { read: WRITERS, write: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/reponses': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/reponses/etablissements': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/reponses/relance': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/plan': { read: WRITERS, write: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/plan/etat': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/plan/adopter': { read: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/plan/lignes/[lines]': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/reponses/[recipient]': { read: WRITERS, write: ['coordinator'] },
+  '/(staff)/formation/campagnes/[id]/sofia': { read: WRITERS, write: ['coordinator'] },
   '/(staff)/territoire': { read: 'signed-in', write: ['coordinator'] },
   '/(staff)/recherche': { read: 'signed-in' },
   '/(staff)/ateliers': { read: 'signed-in' },
@@ -107,6 +140,22 @@ export const access: Record<string, { read: Rule; write?: Rule }> = {
   '/(bare)/ateliers/[id]/projection': { read: 'everyone' },
   '/(staff)/ateliers/[id]/trois-ecrans': { read: 'everyone' },
   '/(staff)/ateliers/[id]/deroule': { read: 'everyone' },
+  '/(staff)/formation/campagnes/[id]/sessions': { read: WRITERS },
+  '/(staff)/formation/campagnes/[id]/sessions/convoquer': { read: ['coordinator'] },
+  '/(staff)/formation/sessions/[id]': { read: WRITERS, write: ['coordinator'] },
+  '/(staff)/formation/sessions/[id]/convoquer': { read: ['coordinator'] },
+  '/(staff)/formation/sessions/[id]/emargement': { read: WRITERS },
+  '/(staff)/formation/sessions/[id]/emargement/lien': { read: ['coordinator'] },
+  '/(staff)/formation/sessions/[id]/feuille': { read: WRITERS },
+  '/(staff)/formation/sessions/[id]/attestations': { read: WRITERS },
+  '/(staff)/formation/sessions/[id]/attestations/pdf': { read: WRITERS },
+  // The link of a session, or of a person, is their key: the capability checks it.
+  '/(bare)/formation/emargement/[token]': { read: 'everyone' },
+  '/(public)/formation/presence/[code]': { read: 'everyone' },
+  '/(public)/formation/offre/[token]': { read: 'everyone' },
+  '/(public)/formation/convocation/[token]': { read: 'everyone' },
+  '/(public)/formation/convocation/[token]/agenda': { read: 'everyone' },
+  '/(public)/formation/convocation/[token]/attestation': { read: 'everyone' },
 };
 
 function allows(rule: Rule, roles: readonly Role[] | null): boolean {

@@ -13,6 +13,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   experiments: ['territory', 'accounts', 'thread'],
   charter: ['territory', 'accounts'],
   tools: ['territory', 'accounts', 'thread'],
+  training: ['territory', 'accounts', 'thread'],
 };
 
 export interface Room {

@@ -32,6 +32,8 @@ function checkBlock(block: Block, level: number): number {
       if (block.level > level + 1) refuse(`skips a heading level before “${block.text}”`);
       return block.level;
     case 'columns':
+      if (block.columns.flat().some((each) => each.kind === 'heading' && each.newPage))
+        refuse('begins a page in columns');
       return block.columns.reduce((reached, column) => checkBlocks(column, reached), level);
     case 'list':
       checkList(block);

@@ -18,6 +18,8 @@ export interface Heading {
   /** 1 is a section of the document: the title stands above it. No level is skipped on the way down. */
   level: 1 | 2 | 3;
   text: string;
+  /** It begins a page: what follows is handed out apart. Never inside columns. */
+  newPage?: true;
 }
 
 export interface Paragraph {
@@ -42,6 +44,8 @@ export interface Table {
   columns: readonly { title: string; numeric?: true; width?: number }[];
   /** The first cell of each row names the row. */
   rowHeaders?: true;
+  /** Rows are 12 mm high at least: people sign there by hand. */
+  toSign?: true;
   /** Each row has one cell a column. */
   rows: readonly (readonly Cell[])[];
 }

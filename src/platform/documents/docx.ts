@@ -4,6 +4,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  HeightRule,
   ImageRun,
   Packer,
   PageNumber,
@@ -89,7 +90,13 @@ const HEADINGS = { 1: HeadingLevel.HEADING_2, 2: HeadingLevel.HEADING_3, 3: Head
 function blockOf(block: Exclude<Block, Columns>, counts: Counts): (Paragraph | WordTable)[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HEADINGS[block.level], children: inline(block.text) })];
+      return [
+        new Paragraph({
+          heading: HEADINGS[block.level],
+          ...(block.newPage && { pageBreakBefore: true }),
+          children: inline(block.text),
+        }),
+      ];
     case 'paragraph':
       return [paragraph('BodyText', block.text)];
     case 'list':
@@ -132,7 +139,8 @@ function tableOf(table: Table, document: Document): (Paragraph | WordTable)[] {
   );
   const rows = table.rows.map((row) => {
     const cells = row.map((each, at) => cell(cellOf(each, table, at), false));
-    return new TableRow({ cantSplit: staysWhole(row), children: cells });
+    const height = { value: twips(12), rule: HeightRule.ATLEAST };
+    return new TableRow({ cantSplit: staysWhole(row), ...(table.toSign && { height }), children: cells });
   });
   return [
     paragraph('Caption', table.caption),

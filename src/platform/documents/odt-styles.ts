@@ -173,10 +173,22 @@ export function odtFrames(): string[] {
     named('Grid', 'table', { 'table:align': 'margins', 'fo:margin-bottom': '4mm' }),
     named('WholeRow', 'table-row', { 'fo:keep-together': 'always' }),
     named('LongRow', 'table-row', { 'fo:keep-together': 'auto' }),
+    named('SignRow', 'table-row', { 'fo:keep-together': 'always', 'style:min-row-height': '12mm' }),
+    ...[2, 3, 4].map((level) => newPage(level)),
     cell('HeaderCell', `1pt solid ${INK}`),
     cell('BodyCell', '0.5pt solid #999999'),
     named('Picture', 'graphic', { 'style:vertical-pos': 'top', 'style:vertical-rel': 'baseline' }),
   ];
+}
+
+/** A heading that begins a page, otherwise as the others of its level. */
+function newPage(level: number): string {
+  const attributes = {
+    'style:name': `NewPage${level}`,
+    'style:family': 'paragraph',
+    'style:parent-style-name': `Heading_20_${level}`,
+  };
+  return element('style:style', attributes, element('style:paragraph-properties', { 'fo:break-before': 'page' }));
 }
 
 function listStyles(): string[] {

@@ -88,7 +88,7 @@ function bodyOf(book: Book): string {
 function blockOf(block: Exclude<Block, Columns>, book: Book): string {
   switch (block.kind) {
     case 'heading':
-      return heading(block.level + 1, block.text);
+      return heading(block.level + 1, block.text, block.newPage);
     case 'paragraph':
       return paragraph('Text_20_body', block.text);
     case 'list':
@@ -104,8 +104,9 @@ function blockOf(block: Exclude<Block, Columns>, book: Book): string {
   }
 }
 
-function heading(level: number, text: string): string {
-  const attributes = { 'text:style-name': `Heading_20_${level}`, 'text:outline-level': level };
+function heading(level: number, text: string, newPage?: true): string {
+  const style = newPage ? `NewPage${level}` : `Heading_20_${level}`;
+  const attributes = { 'text:style-name': style, 'text:outline-level': level };
   return element('text:h', attributes, inline(text));
 }
 
@@ -142,7 +143,7 @@ function tableOf(table: Table, book: Book): string {
   const header = element('table:table-header-rows', {}, tableRow('WholeRow', titles));
   const rows = table.rows.map((row) => {
     const cells = row.map((cell, at) => tableCell('BodyCell', cellOf(cell, table, at)));
-    return tableRow(staysWhole(row) ? 'WholeRow' : 'LongRow', cells);
+    return tableRow(table.toSign ? 'SignRow' : staysWhole(row) ? 'WholeRow' : 'LongRow', cells);
   });
   const attributes = { 'table:name': name, 'table:style-name': 'Grid' };
   const described = element('table:title', {}, escapeXml(plain(table.caption)));

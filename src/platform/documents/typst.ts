@@ -69,7 +69,7 @@ function head(document: Document): string[] {
 function block(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `heading(level: ${block.level + 1}, ${words(block.text)})`;
+      return `${block.newPage ? 'pagebreak(weak: true)\n' : ''}heading(level: ${block.level + 1}, ${words(block.text)})`;
     case 'paragraph':
       return `par(${inline(block.text)})`;
     case 'list':
@@ -101,7 +101,7 @@ function list({ ordered, items }: List): string {
   return `${kind}(${written.join(', ')})`;
 }
 
-function table({ caption, columns, rowHeaders, rows }: Table): string {
+function table({ caption, columns, rowHeaders, toSign, rows }: Table): string {
   const widths = columns.map(({ numeric, width }) => (numeric && !width ? 'auto' : `${width ?? 1}fr`));
   const sides = columns.map(({ numeric }) => (numeric ? 'end' : 'start'));
   const header = columns.map(({ title }) => words(title)).join(', ');
@@ -110,8 +110,12 @@ function table({ caption, columns, rowHeaders, rows }: Table): string {
     // One cell that does not break keeps its row whole.
     return [staysWhole(row) ? `table.cell(breakable: false, ${first})` : first, ...others].join(', ');
   });
-  return `figure(kind: table, supplement: none, numbering: none, caption: ${words(caption)}, table(columns: (${widths.join(', ')},), align: (${sides.join(', ')},), table.header(${header}),\n${body.join(',\n')}))`;
+  return `figure(kind: table, supplement: none, numbering: none, caption: ${words(caption)}, table(columns: (${widths.join(', ')},), align: (${sides.join(', ')},), ${toSign ? TO_SIGN : ''}table.header(${header}),\n${body.join(',\n')}))`;
 }
+
+// 12 mm: two lines of air around one of words.
+const TO_SIGN =
+  'inset: (x, y) => (left: if x == 0 { 0pt } else { .5em }, right: .5em, y: if y == 0 { .45em } else { 1.3em }), ';
 
 function tableCell(cell: Cell, header: boolean): string {
   const words = isBullets(cell) ? cellBullets(cell) : inline(cell);

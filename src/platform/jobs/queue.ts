@@ -49,21 +49,48 @@ export function prepareQueue(): Promise<void> {
   return pending;
 }
 
+/** A job to queue among others of its kind. */
+export interface NewJob extends QueueOptions {
+  payload: unknown;
+}
+
+/** Jobs of one statement: one round trip for all of them. */
+const STATEMENT = 1_000;
+
 /**
- * Queues a job in the caller's transaction: rolled back with it. What it carries is sealed, because a row of the queue
- * outlives a job that failed and holds names, addresses and links.
+ * Queues jobs of one kind in the caller's transaction: rolled back with it. What they carry is sealed, because a row of the
+ * queue outlives a job that failed and holds names, addresses and links.
+ * @returns the ids of the jobs, in the order given
+ */
+export async function enqueueAll(db: Db, task: string, jobs: readonly NewJob[]): Promise<string[]> {
+  await prepareQueue();
+  const rows = jobs.map(({ payload, notBefore = null, attempts = 12, single = null }) => ({
+    id: randomUUID(),
+    sealed: seal(JSON.stringify(payload ?? null), `job ${task}`),
+    notBefore,
+    attempts,
+    single,
+  }));
+  for (let from = 0; from < rows.length; from += STATEMENT) {
+    const some = rows.slice(from, from + STATEMENT);
+    await sql`
+      select platform.enqueue(${task}, id, sealed, not_before, attempts, single)
+      from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ sealed }) => sealed)}::text[],
+        ${some.map(({ notBefore }) => notBefore)}::timestamptz[], ${some.map(({ attempts }) => attempts)}::integer[],
+        ${some.map(({ single }) => single)}::text[]) with ordinality as job (id, sealed, not_before, attempts, single, n)
+      order by n`.execute(db);
+  }
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Queues one job, as `enqueueAll` does.
  * @param payload anything JSON
  * @returns the id of the job
  */
 export async function enqueue(db: Db, task: string, payload: unknown, options: QueueOptions = {}): Promise<string> {
-  await prepareQueue();
-  const id = randomUUID();
-  const sealed = seal(JSON.stringify(payload ?? null), `job ${task}`);
-  const { notBefore = null, attempts = 12, single = null } = options;
-  await sql`select platform.enqueue(${task}, ${id}::uuid, ${sealed}, ${notBefore}, ${attempts}::integer, ${single})`.execute(
-    db,
-  );
-  return id;
+  const [id] = await enqueueAll(db, task, [{ ...options, payload }]);
+  return id!;
 }
 
 /** What a row of the queue holds, opened. A row that cron made carries nothing. */

@@ -38,6 +38,24 @@ test('any subject and text come back as they were, in lines that a mail may have
   );
 });
 
+test('a mail with a calendar gives back both, to the byte, whatever its text looks like', () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/\p{Cc}/gu, '').trim()),
+    fc.constantFrom('--=_a1', '--=_a1--', 'Content-Type: text/calendar; charset=utf-8; method=CANCEL'),
+  );
+  const calendar = fc.record({
+    method: fc.constantFrom('REQUEST', 'CANCEL', 'REPLY'),
+    content: fc.string({ unit: 'binary' }).map((text) => `BEGIN:VCALENDAR\r\n${text}\r\n`.toWellFormed()),
+  });
+  fc.assert(
+    fc.property(words, calendar, (text, invitation) => {
+      const file = writeEml({ ...mail, text, calendar: invitation }, 'x', '<y>');
+      expect(readEml(file)).toEqual({ ...mail, text, calendar: invitation });
+      expect(file).toContain('Content-Disposition: attachment; filename=invite.ics\r\n');
+    }),
+  );
+});
+
 test('a subject cannot smuggle a header in, nor pass for an encoded word', () => {
   const file = writeEml({ ...mail, subject: 'x\r\nBcc: y@exemple.fr' }, 'x', '<y>');
   expect(file).not.toMatch(/^Bcc/m);

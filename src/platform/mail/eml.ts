@@ -5,7 +5,17 @@ export interface Mail {
   subject: string;
   /** Plain text, in paragraphs; links stand alone on their line. */
   text: string;
+  /** An invitation for the reader's calendar (iTIP, RFC 5546): `content` is a whole iCalendar file whose METHOD is `method`. */
+  calendar?: Calendar;
 }
+
+export interface Calendar {
+  method: 'REQUEST' | 'CANCEL' | 'REPLY';
+  content: string;
+}
+
+/** Name of the calendar file that a mail carries. */
+export const CALENDAR_FILE = 'invite.ics';
 
 export interface KeptMail extends Mail {
   id: string;
@@ -27,7 +37,24 @@ function encodeHeader(words: string): string {
 /** What a person typed never starts a header of its own. */
 const oneLine = (words: string): string => words.replaceAll(/\p{Cc}+/gu, ' ');
 
-export function writeEml({ id, at, to, subject, text }: KeptMail, sender: string, messageId: string): string {
+const TEXT_HEADERS = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit'];
+
+/** The calendar file goes in base64: it comes back to the byte, whatever ends its lines. */
+function calendarPart({ method, content }: Calendar): string[] {
+  const lines =
+    Buffer.from(content)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? [];
+  return [
+    `Content-Type: text/calendar; charset=utf-8; method=${method}`,
+    `Content-Disposition: attachment; filename=${CALENDAR_FILE}`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...lines,
+  ];
+}
+
+export function writeEml({ id, at, to, subject, text, calendar }: KeptMail, sender: string, messageId: string): string {
   const headers = [
     `Message-ID: ${messageId}`,
     `X-Maillage-Id: ${id}`,
@@ -36,10 +63,36 @@ export function writeEml({ id, at, to, subject, text }: KeptMail, sender: string
     `To: ${oneLine(to)}`,
     `Subject: ${encodeHeader(oneLine(subject))}`,
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 8bit',
   ];
-  return `${headers.join('\r\n')}\r\n\r\n${text.replaceAll(/\r?\n/g, '\r\n')}\r\n`;
+  const body = text.replaceAll(/\r?\n/g, '\r\n');
+  if (!calendar) return `${[...headers, ...TEXT_HEADERS].join('\r\n')}\r\n\r\n${body}\r\n`;
+  let cut = `=_${id}`;
+  while (body.includes(cut)) cut += '_';
+  return [
+    ...headers,
+    `Content-Type: multipart/mixed; boundary="${cut}"`,
+    '',
+    `--${cut}`,
+    ...TEXT_HEADERS,
+    '',
+    body,
+    `--${cut}`,
+    ...calendarPart(calendar),
+    `--${cut}--`,
+    '',
+  ].join('\r\n');
+}
+
+/** The text of a mail and its calendar, from all that follows its headers. */
+function readBody(head: string, body: string): Pick<KeptMail, 'text' | 'calendar'> {
+  const words = (part: string) => part.replaceAll('\r\n', '\n').trim();
+  const cut = /^Content-Type: multipart\/mixed; boundary="(.+)"$/m.exec(head)?.[1];
+  if (cut === undefined) return { text: words(body) };
+  const [text = '', file = ''] = body.split(`--${cut}`).slice(1);
+  const content = (part: string) => part.slice(part.indexOf('\r\n\r\n') + 4);
+  const method = /; method=(REQUEST|CANCEL|REPLY)$/m.exec(file)?.[1] as Calendar['method'];
+  const calendar = { method, content: Buffer.from(content(file), 'base64').toString('utf8') };
+  return { text: words(content(text)), calendar };
 }
 
 /** Reads what `writeEml` wrote; another program's file gives null. */
@@ -57,9 +110,6 @@ export function readEml(file: string): KeptMail | null {
     at: new Date(date),
     to,
     subject,
-    text: file
-      .slice(cut + 4)
-      .replaceAll('\r\n', '\n')
-      .trim(),
+    ...readBody(head, file.slice(cut + 4)),
   };
 }

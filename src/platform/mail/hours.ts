@@ -17,6 +17,14 @@ export function setQuietHours(given: QuietHours = usual): void {
   rule = given;
 }
 
+/**
+ * The hours of a territory, or of one of its schools (its UAI), with its closed days to come: for whoever plans days.
+ * @param trx the transaction, opened for that territory
+ */
+export function hoursOf(trx: Db, territory: string, establishment: string | null = null): Promise<Hours> {
+  return rule(trx, territory, establishment);
+}
+
 /** When a mail of the transaction's territory may leave; null: now. Outside of a territory the usual hours hold. */
 export async function leavesAtOf(db: Db, establishment: string | null): Promise<Date | null> {
   const { rows } = await sql<{ territory: string | null }>`select platform.territory() as territory`.execute(db);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runtime } from '../runtime.ts';
+import { isUuid } from '../forms/uuid.ts';
 import { readEml, writeEml, type KeptMail } from './eml.ts';
 
 const folder = (): string => path.join(runtime().settings.dataFolder, 'mails');
@@ -28,6 +29,17 @@ export async function keptMails(most = 40): Promise<KeptMail[]> {
   const newest = (await files()).sort((a, b) => b.at - a.at).slice(0, most);
   const mails = await Promise.all(newest.map(async ({ file }) => readEml(await readFile(file, 'utf8'))));
   return mails.filter((mail) => mail !== null);
+}
+
+/** A kept mail; null: none of this id, or no longer. */
+export async function keptMail(id: string): Promise<KeptMail | null> {
+  if (!isUuid(id)) return null;
+  try {
+    return readEml(await readFile(path.join(folder(), `${id}.eml`), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Deletes the mails kept before a time. */

@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -12,7 +11,8 @@ import { runtime, setRuntime } from '../runtime.ts';
 import { stopping } from '../stop.ts';
 import { setClock } from '../clock/clock.ts';
 import { USUAL_HOURS, type Hours } from '../quiet-hours.ts';
-import { keptMails, mailTasks, queueMail, setQuietHours } from './mail.ts';
+import { keptMails, mailTasks, queueMail, queueMails, setQuietHours } from './mail.ts';
+import { relay } from './sample-relay.ts';
 
 const letter = { to: 'ines@exemple.fr', subject: 'Réunion', text: 'Bonjour\n\nhttps://exemple.fr/x' };
 let database: TestDatabase;
@@ -47,42 +47,6 @@ const queued = async () =>
   ).rows;
 const send = (payload: object) => mailTasks['mail.send']!.run(database.db, openJob('mail.send', payload, 1) as never);
 const forgetJobs = () => sql`delete from graphile_worker._private_jobs`.execute(database.owner);
-
-/** A mail relay of one room: keeps what it is given, and refuses the first `refusals` letters. */
-function relay(refusals = 0): Promise<{ server: Server; url: string; letters: string[] }> {
-  const letters: string[] = [];
-  let left = refusals;
-  const server = createServer((socket) => {
-    let body: string | null = null;
-    socket.setEncoding('utf8').write('220 relay\r\n');
-    socket.on('error', () => {});
-    socket.on('data', (chunk: string) => {
-      if (body !== null) {
-        body += chunk;
-        if (!body.endsWith('\r\n.\r\n')) return;
-        letters.push(body);
-        body = null;
-        socket.write('250 kept\r\n');
-        return;
-      }
-      for (const line of chunk.split('\r\n').filter(Boolean)) {
-        if (line === 'DATA') {
-          body = '';
-          socket.write('354 go on\r\n');
-        } else if (line.startsWith('MAIL') && left > 0) {
-          left -= 1;
-          socket.write('451 later\r\n');
-        } else socket.write(line.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n');
-      }
-    });
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      resolve({ server, letters, url: `smtp://127.0.0.1:${port}/?from=vienne@exemple.fr&ignoreTLS=true` });
-    });
-  });
-}
 
 test('a mail is queued with its transaction, or not at all', async () => {
   const { db } = database;
@@ -186,6 +150,19 @@ test('jobs that run deliver what is queued, and try again later what a relay ref
   server.close();
   // The tests below run the jobs themselves: a worker left behind would take them first.
   await Promise.all(stopping());
+});
+
+test('a thousand mails are queued in one statement, each with its own words and in the order given', async () => {
+  const ids = await queueMails(
+    database.db,
+    Array.from({ length: 1_200 }, (_, n) => ({ mail: { ...letter, to: `p${n}@exemple.fr` } })),
+  );
+  const jobs = (await queued()).map(({ payload }) => openJob('mail.send', payload, 1));
+  expect(jobs.map(({ id }) => id)).toEqual(ids.map(({ id }) => id));
+  expect(jobs.map(({ payload }) => (payload as { to: string }).to)).toEqual(
+    Array.from({ length: 1_200 }, (_, n) => `p${n}@exemple.fr`),
+  );
+  await forgetJobs();
 });
 
 describe('quiet hours', () => {

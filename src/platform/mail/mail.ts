@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import type { Transporter } from 'nodemailer';
 import { now } from '../clock/clock.ts';
 import { inTerritory, type Db } from '../database/connect.ts';
-import { enqueue, type Job, type Tasks } from '../jobs/queue.ts';
-import { runtime } from '../runtime.ts';
-import { onStop } from '../stop.ts';
+import { enqueue, enqueueAll, type Job, type Tasks } from '../jobs/queue.ts';
+import { deliver } from './deliver.ts';
 import type { Mail } from './eml.ts';
+import { followerOf, type MailFollower } from './followers.ts';
 import { leavesAtOf } from './hours.ts';
-import { keepMail, purgeMails } from './keep.ts';
+import { purgeMails } from './keep.ts';
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -15,9 +14,10 @@ declare module '../database/tables.ts' {
   }
 }
 
-export type { KeptMail, Mail } from './eml.ts';
+export type { Calendar, KeptMail, Mail } from './eml.ts';
+export { setMailFollowers, type MailFollower, type MailFollowers } from './followers.ts';
 export { setQuietHours, type QuietHours } from './hours.ts';
-export { keptMails } from './keep.ts';
+export { keptMail, keptMails } from './keep.ts';
 
 const KEPT_DAYS = 30;
 
@@ -28,6 +28,8 @@ export interface MailOptions {
   establishment?: string | null;
   /** Attempts at most: see `enqueue`. */
   attempts?: number;
+  /** What it is about: the follower of this kind learns that it left, or that its address was refused. */
+  about?: { kind: string; id: string };
 }
 
 /** What the job of a mail carries. */
@@ -36,47 +38,38 @@ interface Waiting extends Mail, MailOptions {
   first?: string;
 }
 
+/** What became of a mail that was queued. */
+export interface QueuedMail {
+  /** What its Message-ID carries. */
+  id: string;
+  /** When the hours let it leave; null: as soon as possible. */
+  leavesAt: Date | null;
+}
+
 /**
- * Queues a mail in the caller's transaction: it leaves if, and only if, the transaction commits, within the quiet
- * hours of the transaction's territory.
- * @returns `id`: what its Message-ID carries; `leavesAt`: when the hours let it leave, null: as soon as possible
+ * Queues mails in the caller's transaction: they leave if, and only if, it commits, within the quiet hours of the
+ * transaction's territory. The hours are asked once a school.
+ * @returns one for each, in the order given
  */
-export async function queueMail(
+export async function queueMails(
   db: Db,
-  mail: Mail,
-  { asked = false, establishment = null, attempts = 12 }: MailOptions = {},
-): Promise<{ id: string; leavesAt: Date | null }> {
-  const leavesAt = asked ? null : await leavesAtOf(db, establishment);
-  const waiting: Waiting = { ...mail, asked, establishment, attempts };
-  const id = await enqueue(db, 'mail.send', waiting, { notBefore: leavesAt, attempts });
-  return { id, leavesAt };
+  mails: readonly { mail: Mail; options?: MailOptions }[],
+): Promise<QueuedMail[]> {
+  const openings = new Map<string | null, Date | null>();
+  const jobs: { payload: Waiting; notBefore: Date | null; attempts: number }[] = [];
+  for (const { mail, options: { asked = false, establishment = null, attempts = 12, about } = {} } of mails) {
+    if (!asked && !openings.has(establishment)) openings.set(establishment, await leavesAtOf(db, establishment));
+    const notBefore = asked ? null : (openings.get(establishment) ?? null);
+    jobs.push({ payload: { ...mail, asked, establishment, attempts, about }, notBefore, attempts });
+  }
+  const ids = await enqueueAll(db, 'mail.send', jobs);
+  return ids.map((id, at) => ({ id, leavesAt: jobs[at]!.notBefore }));
 }
 
-const host = (): string => new URL(runtime().settings.origin ?? 'http://localhost').hostname;
-
-/** `?from=` of SMTP_URL, else the account that it names when that is an address, else maillage@ our host. */
-function sender(smtp: URL | null): string {
-  const account = decodeURIComponent(smtp?.username ?? '');
-  return smtp?.searchParams.get('from') ?? `Maillage <${account.includes('@') ? account : `maillage@${host()}`}>`;
-}
-
-let relay: { url: string; transport: Transporter } | null = null;
-
-async function transportTo(smtp: URL): Promise<Transporter> {
-  if (relay?.url === smtp.href) return relay.transport;
-  const { createTransport } = await import('nodemailer');
-  const address = new URL(smtp);
-  address.searchParams.delete('from');
-  const transport = createTransport({
-    url: address.href,
-    pool: true,
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
-    socketTimeout: 60_000,
-  } as never) as Transporter;
-  onStop(() => transport.close());
-  relay = { url: smtp.href, transport };
-  return transport;
+/** Queues one mail, as `queueMails` does. */
+export async function queueMail(db: Db, mail: Mail, options: MailOptions = {}): Promise<QueuedMail> {
+  const [queued] = await queueMails(db, [{ mail, options }]);
+  return queued!;
 }
 
 /** Whether the hours have closed since the mail was queued (a retry at night, another charter): it then waits again. */
@@ -95,25 +88,52 @@ async function putOff(db: Db, { id, territory, payload, attempt }: Job<Waiting>)
   return territory === null ? again(db) : inTerritory(db, territory, again);
 }
 
-/** The Message-ID follows from the job: where our own note is lost (a crash just after), the reader's program still sees one mail. */
+/** Asks or tells whoever follows this mail, in a transaction of the mail's territory. @returns null: nobody follows it */
+async function tell<Told>(
+  db: Db,
+  { territory, payload: { about } }: Job<Waiting>,
+  what: (follower: MailFollower, trx: Db, id: string) => Promise<Told>,
+): Promise<Told | null> {
+  const follower = about && followerOf(about.kind);
+  if (!follower) return null;
+  const work = (trx: Db) => what(follower, trx, about.id);
+  return territory === null ? db.transaction().execute(work) : inTerritory(db, territory, work);
+}
+
+/** Whether nobody needs it any more: it is then dropped, and whoever follows it hears nothing. */
+async function isDropped(db: Db, job: Job<Waiting>): Promise<boolean> {
+  const wanted = await tell(db, job, async (follower, trx, of) => (await follower.wanted?.(trx, of)) ?? true);
+  return wanted === false;
+}
+
+/**
+ * The Message-ID follows from the job: where our own note is lost (a crash just after), the reader's program still sees one
+ * mail. A note without its follower told (the database went away) tells it at the next attempt, and sends nothing again.
+ */
 async function send(db: Db, job: Job<Waiting>): Promise<void> {
-  const { to, subject, text, first: id = job.id } = job.payload;
-  const sent = await db.selectFrom('platform.mail_sent').select('id').where('id', '=', id).executeTakeFirst();
-  if (sent || (await putOff(db, job))) return;
-  const smtp = runtime().settings.smtpUrl ? new URL(runtime().settings.smtpUrl!) : null;
-  const messageId = `<${id}@${host()}>`;
-  if (smtp) {
-    const transport = await transportTo(smtp);
-    // An address typed by a person is one address, never a list of them.
-    await transport.sendMail({ messageId, from: sender(smtp), to: { name: '', address: to }, subject, text });
-  } else {
-    await keepMail({ id, at: now(), to, subject, text }, sender(null), messageId);
+  const { first: id = job.id } = job.payload;
+  const sent = await db
+    .selectFrom('platform.mail_sent')
+    .select('sent_at as at')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!sent && ((await putOff(db, job)) || (await isDropped(db, job)))) return;
+  const refusal = sent ? null : await deliver(id, job.payload);
+  const at = sent?.at ?? now();
+  if (refusal !== null) {
+    // The address, which the server repeats in its words, stays out of the logs.
+    console.error(`mail: the server of mails refuses the address of ${id} for good (${refusal.slice(0, 3)}).`);
+    await tell(db, job, (follower, trx, of) => follower.refused(trx, of, refusal, at));
+    return;
   }
-  await db
-    .insertInto('platform.mail_sent')
-    .values({ id, sent_at: now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  if (!sent) {
+    await db
+      .insertInto('platform.mail_sent')
+      .values({ id, sent_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await tell(db, job, (follower, trx, of) => follower.sent(trx, of, at));
 }
 
 async function purge(db: Db): Promise<void> {

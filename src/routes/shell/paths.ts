@@ -1,5 +1,5 @@
 /** Entries of the menu, in the order of the menu. */
-export const ENTRIES = ['home', 'workshops', 'directory', 'plans', 'territory', 'search'] as const;
+export const ENTRIES = ['home', 'workshops', 'directory', 'plans', 'training', 'territory', 'search'] as const;
 
 export type Entry = (typeof ENTRIES)[number];
 
@@ -9,6 +9,7 @@ export const PATHS: Record<Entry, string> = {
   workshops: '/ateliers',
   directory: '/annuaire',
   plans: '/projets',
+  training: '/formation',
   territory: '/territoire',
   search: '/recherche',
 };

@@ -35,4 +35,4 @@ export { refusal, type Refusal } from './refusal.ts';
 export { removeMember, restoreMember } from './removal.ts';
 export { accountTasks } from './tasks.ts';
 export { chooseTerritory, placesOf, territoriesOf } from './territories.ts';
-export { localPath, type Visit } from './visit.ts';
+export { localPath, mailedOrigin, type Visit } from './visit.ts';

@@ -41,6 +41,7 @@ export {
   type EstablishmentName,
   type Page,
 } from './establishments.ts';
+export { establishmentFacts, type EstablishmentFacts } from './establishment-facts.ts';
 export { pickEstablishments, territoryEstablishments, type EstablishmentChoice } from './choices.ts';
 export {
   establishmentSheet,
@@ -66,6 +67,7 @@ export {
   type DirectoryPerson,
   type PersonInput,
 } from './people.ts';
+export { peopleAt, type PersonAt } from './people-at.ts';
 export { addPosition, removePosition, type Position, type PositionInput } from './positions.ts';
 export { reachOf, type Reach } from './reach.ts';
 export { termsOf } from './terms.ts';

@@ -11,11 +11,12 @@ export const load: PageServerLoad = async (event) => {
   const mails = await keptMails();
   return {
     timeZone: event.locals.territory?.timeZone ?? 'Europe/Paris',
-    mails: mails.map(({ id, at, to, subject, text }) => ({
+    mails: mails.map(({ id, at, to, subject, text, calendar }) => ({
       id,
       at,
       to,
       subject,
+      calendar: calendar?.method ?? null,
       // A link stands alone on its line: it becomes one to press.
       lines: text.split('\n').map((line) => ({ line, link: /^https?:\/\/\S+$/.test(line) })),
     })),
