@@ -53,11 +53,12 @@ async function gate(title, commands, counted = true) {
   process.stdout.write(`✓ ${title}  ${seconds(start)}\n`);
 }
 
-/** A Vitest project; its tests are counted one by one. */
-async function tests(project) {
+/** Vitest projects under a title; their tests are counted one by one. */
+async function tests(title, ...projects) {
   const start = Date.now();
-  const report = path.join(reports, `${project}.json`);
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const report = path.join(reports, `${title}.json`);
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const args = ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { ok } = await run('vitest', args, true);
   const before = failed;
   try {
@@ -69,7 +70,7 @@ async function tests(project) {
   }
   // A file that does not load, or a set-up that fails, is a failure without a test of its own.
   if (!ok && failed === before) failed += 1;
-  process.stdout.write(`${ok ? '✓' : '✗'} tests: ${project}  ${seconds(start)}\n`);
+  process.stdout.write(`${ok ? '✓' : '✗'} tests: ${title}  ${seconds(start)}\n`);
 }
 
 function stopIfFailed() {
@@ -90,8 +91,8 @@ await Promise.all([
   gate('format', [['prettier', '--check', '--log-level', 'warn', '.']]),
 ]);
 stopIfFailed();
-await tests('unit');
+await tests('unit', 'unit', 'unit-alone');
 stopIfFailed();
 build();
-await tests('journeys');
+await tests('journeys', 'journeys');
 end();

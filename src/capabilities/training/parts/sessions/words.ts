@@ -58,6 +58,7 @@ const STANDINGS: Record<Standing, () => string> = {
   unknown: () => m.training_standing_unknown(),
   seated: () => m.training_standing_seated(),
   module: () => m.training_standing_module(),
+  enough: () => m.training_standing_enough(),
 };
 
 /** Where someone stands for a session: « a cours à ce moment ». */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { establishmentFacts } from '#capabilities/territory';
 import type { Db } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
@@ -45,7 +46,7 @@ export function findRecipients(db: Db, by: Holder, words: string): Promise<Candi
           ),
         ),
       )
-      .orderBy('person.name')
+      .orderBy(sql`platform.plain(person.name)`)
       .orderBy('person.id')
       .execute();
     const terms = folded.split(' ');

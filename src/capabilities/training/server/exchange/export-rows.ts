@@ -37,7 +37,7 @@ export interface ExportSeat {
 const stamp = (column: string, zone: string) =>
   sql<string>`to_char(${sql.ref(column)} at time zone ${zone}, 'YYYY-MM-DD HH24:MI')`;
 
-/** Every place of a campaign, waiting lists included, in the order of sessions then of names. 900 places take 40 ms. */
+/** Every place of a campaign, waiting lists included, in the order of sessions then of names. */
 export async function exportSeats(trx: Trx, campaign: string, zone: string): Promise<ExportSeat[]> {
   const { rows } = await sql<Omit<ExportSeat, 'establishmentName'>>`
     select t.id as seat, s.day, s.moment, to_char(s.starts_at at time zone ${zone}, 'HH24:MI') as starts,
@@ -56,7 +56,9 @@ export async function exportSeats(trx: Trx, campaign: string, zone: string): Pro
       order by n desc limit 1) convoked on true
     left join lateral (select reason from training.step where territory_id = t.territory_id and seat_id = t.id
       order by n desc limit 1) last on true
-    where s.campaign_id = ${campaign} and s.state <> 'cancelled' order by s.starts_at, s.id, r.name, r.id`.execute(trx);
+    where s.campaign_id = ${campaign} and s.state <> 'cancelled' order by s.starts_at, s.id, platform.plain(r.name), r.id`.execute(
+    trx,
+  );
   const schools = await establishmentNames(
     trx,
     rows.flatMap(({ establishment }) => establishment ?? []),
@@ -88,6 +90,6 @@ export async function exportSteps(trx: Trx, campaign: string, zone: string): Pro
     join training.seat t on t.territory_id = s.territory_id and t.session_id = s.id
     join training.recipient r on r.territory_id = t.territory_id and r.id = t.recipient_id
     join training.step p on p.territory_id = t.territory_id and p.seat_id = t.id
-    where s.campaign_id = ${campaign} order by s.starts_at, s.id, r.name, r.id, p.n`.execute(trx);
+    where s.campaign_id = ${campaign} order by s.starts_at, s.id, platform.plain(r.name), r.id, p.n`.execute(trx);
   return rows;
 }

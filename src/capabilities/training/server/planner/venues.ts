@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { establishmentFacts } from '#capabilities/territory';
 import type { Trx } from '#platform/database/connect.ts';
 import '../tables.ts';
@@ -22,7 +23,7 @@ export async function venuePlaces(trx: Trx, campaign: string): Promise<VenuePlac
     .innerJoin('training.venue as venue', 'venue.id', 'chosen.venue_id')
     .select(['venue.id', 'name', 'remote', 'latitude', 'longitude', 'seats', 'establishment'])
     .where('chosen.campaign_id', '=', campaign)
-    .orderBy('name')
+    .orderBy(sql`platform.plain(name)`)
     .orderBy('venue.id')
     .execute();
   const schools = await establishmentFacts(

@@ -112,7 +112,7 @@ export async function recipientLines(
 ): Promise<RecipientLine[]> {
   const { rows } = await sql<Omit<RecipientLine, 'school'>>`
     select ${LINE} ${recipientsOf(campaign)} and ${kept(filter)}
-    order by r.name, r.id limit ${limit} offset ${offset}`.execute(trx);
+    order by platform.plain(r.name), r.id limit ${limit} offset ${offset}`.execute(trx);
   const names = await establishmentNames(
     trx,
     rows.flatMap(({ establishment }) => establishment ?? []),

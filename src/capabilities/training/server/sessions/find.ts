@@ -33,7 +33,7 @@ export async function findForSession(
       and strpos(platform.plain(person.name), platform.plain(${words.trim().slice(0, 100)})) > 0
       and not exists (select from training.seat where seat.session_id = ${open.session.id} and seat.recipient_id = person.id
         and seat.state not in ('declined', 'withdrawn'))
-    order by wish.rank is null, person.name, person.id limit ${MOST}`.execute(trx);
+    order by wish.rank is null, platform.plain(person.name), person.id limit ${MOST}`.execute(trx);
   const found = await standings(
     trx,
     open,

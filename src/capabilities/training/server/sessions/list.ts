@@ -96,7 +96,7 @@ async function linesOf(trx: Trx, campaign: string, filter: SessionFilter): Promi
         count(*) filter (where seat.state = 'waiting') as waiting,
         count(*) filter (where seat.state = 'present') as present,
         count(*) filter (where seat.state in ('absent', 'excused')) as absent,
-        coalesce(array_agg(person.name order by person.name) filter (where seat.in_class and seat.state in ('enrolled', 'convoked', 'reconfirmed')), '{}') as clashes,
+        coalesce(array_agg(person.name order by platform.plain(person.name)) filter (where seat.in_class and seat.state in ('enrolled', 'convoked', 'reconfirmed')), '{}') as clashes,
         count(*) filter (where seat.in_class is null and seat.state in ('enrolled', 'convoked', 'reconfirmed')) as unknown,
         count(*) filter (where ${due(now())}) as due,
         count(*) filter (where seat.state = 'convoked' and seat.reconfirm_asked_at is not null) as silent,
@@ -111,11 +111,11 @@ async function linesOf(trx: Trx, campaign: string, filter: SessionFilter): Promi
 
 async function optionsOf(trx: Trx, campaign: string): Promise<SessionsPage['options']> {
   const { rows } = await sql<Option & { kind: keyof SessionsPage['options'] }>`
-    with own as (select distinct module_id, organiser_id, venue_id from training.session where campaign_id = ${campaign})
-    select 'modules' as kind, id, title as name from training.module where id in (select module_id from own)
+    with own as (select distinct module_id, organiser_id, venue_id from training.session where campaign_id = ${campaign}),
+    options as (select 'modules' as kind, id, title as name from training.module where id in (select module_id from own)
     union all select 'organisers', id, name from training.organiser where id in (select organiser_id from own)
-    union all select 'venues', id, name from training.venue where id in (select venue_id from own)
-    order by name, id`.execute(trx);
+    union all select 'venues', id, name from training.venue where id in (select venue_id from own))
+    select * from options order by platform.plain(name), id`.execute(trx);
   const of = (kind: keyof SessionsPage['options']) =>
     rows.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name }));
   return { modules: of('modules'), organisers: of('organisers'), venues: of('venues') };

@@ -72,7 +72,7 @@ async function choicesOf(
       ]),
     )
     .where((e) => e.or([e('venue.archived_at', 'is', null), e('venue.id', '=', venue_id)]))
-    .orderBy('venue.name')
+    .orderBy(sql`platform.plain(venue.name)`)
     .execute();
   const days = await trx
     .selectFrom('training.half_day')

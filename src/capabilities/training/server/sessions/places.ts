@@ -38,7 +38,7 @@ export async function placesOf(trx: Trx, scope: Scope) {
     .where(within(scope))
     .orderBy('session.starts_at')
     .orderBy('session.id')
-    .orderBy('person.name')
+    .orderBy(sql`platform.plain(person.name)`)
     .orderBy('seat.id')
     .execute();
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { setClock } from '#platform/clock/clock.ts';
+import { inTerritory } from '#platform/database/connect.ts';
 import { HOLDING } from '../../model.ts';
 import { saveDetails } from './change.ts';
 import { convene } from './convene.ts';
@@ -9,6 +11,7 @@ import { moveToSession, withdraw } from './release.ts';
 import { reply } from './reply.ts';
 import { DAYTIME, sampleCampaign, type SampleCampaign } from './sample-campaign.ts';
 import { forgetMails, queued } from './sample-mails.ts';
+import { addSeats, PROGRAM } from './steps.ts';
 
 let sample: SampleCampaign;
 beforeAll(async () => {
@@ -106,6 +109,29 @@ describe('by hand', () => {
 });
 
 describe('a place that is freed', () => {
+  test('goes by itself to nobody who has as many places as the campaign gives', async () => {
+    const [one, two] = [await fullSession(1), await fullSession(1, { module: sample.modules[1] })];
+    const wanting = await sample.recipient();
+    for (const { session } of [one, two])
+      await inTerritory(db(), sample.maud.territory, (trx) =>
+        addSeats(
+          trx,
+          sample.maud.territory,
+          [
+            {
+              ...{ id: randomUUID(), session, recipient: wanting, origin: 'waiting', state: 'waiting' },
+              ...{ wishRank: 1, inClass: false },
+            },
+          ],
+          PROGRAM,
+        ),
+      );
+    for (const { session, people } of [one, two])
+      await withdraw(db(), sample.maud, await sample.seat(session, people[0]!), '');
+    expect(await held(one.session)).toEqual([wanting]);
+    expect(await held(two.session)).toEqual([]);
+  });
+
   test('goes to the first in line, who is told why in one sentence', async () => {
     const { session, people } = await fullSession(2);
     const line = [await sample.recipient(), await sample.recipient()];

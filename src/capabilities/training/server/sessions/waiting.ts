@@ -9,9 +9,10 @@ import { moveSeats, PROGRAM } from './steps.ts';
 
 /**
  * Where someone stands for a session: `free`; `class`, `away`, `unknown`, as their answer says; `seated`: they have another
- * session at the same half-day; `module`: another session of the same module.
+ * session at the same half-day; `module`: another session of the same module; `enough`: free, with as many places already as
+ * the campaign gives.
  */
-export type Standing = 'free' | 'class' | 'away' | 'unknown' | 'seated' | 'module';
+export type Standing = 'free' | 'class' | 'away' | 'unknown' | 'seated' | 'module' | 'enough';
 
 /** Standings of people of the campaign for a session, in six queries for any number of them. */
 export async function standings(
@@ -37,19 +38,21 @@ export async function standings(
       if (others.some(({ day, moment }) => day === session.day && moment === session.moment)) {
         return [recipient, 'seated'];
       }
-      return [recipient, stateAt(known.get(recipient) ?? null, session.day, session.moment, campaign.moments)];
+      const state = stateAt(known.get(recipient) ?? null, session.day, session.moment, campaign.moments);
+      return [recipient, state === 'free' && others.length >= campaign.max_seats ? 'enough' : state];
     }),
   );
 }
 
 /** What a standing says of class time, for `seat.in_class`. */
 export function inClass(standing: Standing): boolean | null {
-  return standing === 'unknown' ? null : standing !== 'free';
+  return standing === 'unknown' ? null : standing !== 'free' && standing !== 'enough';
 }
 
 /**
  * Whether someone on the waiting list may have a place without anyone deciding: free then; or in class, which staff
- * accepted for them by name; or of unknown timetable where a person, not the planner, put them on the list.
+ * accepted for them by name; or of unknown timetable, or with places enough, where a person, not the planner, put them on the
+ * list.
  */
 export function mayHave(
   standing: Standing,
@@ -57,7 +60,7 @@ export function mayHave(
 ): boolean {
   if (standing === 'free') return true;
   if (standing === 'class') return in_class === true;
-  return standing === 'unknown' && origin !== 'waiting';
+  return (standing === 'unknown' || standing === 'enough') && origin !== 'waiting';
 }
 
 /** People waiting for a session, in their order. */

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { suggest, whereToPlan } from '#capabilities/projects';
 import { thing } from '#capabilities/thread';
+import { may } from '#capabilities/training';
 import { suggestFromForm } from '#forms/projects';
 import { localizeHref } from '#paraglide/runtime.js';
 import { submit } from '../../../../../submit.ts';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
   ref: { kind: params.kind, id: params.id },
   thing: await thing(locals.db, locals.person, params),
   where: await whereToPlan(locals.db, locals.person),
+  trains: may(locals.person, 'write'),
   newId: crypto.randomUUID(),
 });
 
