@@ -27,14 +27,21 @@ const FILE_PAGES = [
   'charte/calendrier',
   'formation/campagnes/[^/]+/(destinataires/importer|sofia|reponses/[^/]+)',
   'formation/offre/[^/]+',
+  'socle/importer',
+  'catalogue/(importer|[^/]+)',
+  'tickets/(nouveau|signaler/[^/]+)',
+  'maillage/fond',
+  'materiel/[^/]+(/modifier)?',
+  'materiel/reservations/[^/]+',
 ];
 const TAKES_FILES = new RegExp(`^/(en/)?(${FILE_PAGES.join('|')})(\\?|$)`);
 const SMALL_BODY = 512 * 1024;
 
 /** Status that refuses a body before it is read; null: it may come. A body of unknown length is refused too. */
 function bodyRefusal({ method, url, headers }: IncomingMessage): 411 | 413 | null {
-  if (method === 'GET' || method === 'HEAD' || TAKES_FILES.test(url ?? '')) return null;
+  if (method === 'GET' || method === 'HEAD') return null;
   if (headers['content-length'] === undefined) return headers['transfer-encoding'] === undefined ? null : 411;
+  if (TAKES_FILES.test(url ?? '')) return null;
   return Number(headers['content-length']) > SMALL_BODY ? 413 : null;
 }
 

@@ -4,7 +4,7 @@ import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { animate } from '../demo/animate.ts';
 import { forgetCommand } from './forget.ts';
 import { restitutionCommands } from './restitution.ts';
-import { solveGroups, solveTrainingCampaign } from './solve.ts';
+import { solveGroups, solveMeshProblem, solveTrainingCampaign } from './solve.ts';
 import { withDatabase } from './with-database.ts';
 
 export type Options = Record<string, string | boolean | undefined>;
@@ -81,6 +81,15 @@ export const commands: CliCommand[] = [
     about: 'propose les sessions d’une campagne de formation et qui y vient (JSON sur l’entrée, voir docs/api.md)',
     run: async (args, options) => {
       const result = await solveTrainingCampaign(process.stdin, number(options, 'seconds', 120), process.stderr);
+      return { result, text: JSON.stringify(result, null, 2) };
+    },
+  },
+  {
+    words: ['solve', 'mesh'],
+    usage: '[--seconds 10] --json < NŒUDS',
+    about: 'place au mieux p pilotes sur une carte ou un réseau de routes (JSON sur l’entrée, voir docs/api.md)',
+    run: async (args, options) => {
+      const result = await solveMeshProblem(process.stdin, number(options, 'seconds', 10), process.stderr);
       return { result, text: JSON.stringify(result, null, 2) };
     },
   },

@@ -145,7 +145,9 @@ async function holding(words: string): Promise<string[]> {
 /** Every row of every table, as text. */
 async function everything(): Promise<string[]> {
   const rows: string[] = [];
-  for (const table of new Set((await columns()).map((column) => column.table))) {
+  // The shelf's counter tells nodes to look again; it moves where nothing did.
+  const tables = new Set((await columns()).map((column) => column.table)).difference(new Set(['catalogue.shelf']));
+  for (const table of tables) {
     const { rows: found } = await sql<{ row: string }>`
       select each::text as row from ${sql.raw(table)} as each`.execute(database.owner);
     rows.push(...found.map(({ row }) => `${table} ${row}`));
@@ -235,6 +237,27 @@ describe('someone who asks to be forgotten', () => {
     await forgetEverywhere(db, lea.mail);
     expect((await everything()).filter((row) => !row.startsWith('accounts.'))).toEqual(before);
     expect((await action(db, yanis, typed)).owner?.name).toBe('Léa Fort');
+  });
+});
+
+/** Capabilities whose own tests forget someone; here it is held that no column of theirs is left out. */
+const GROUND = ['field', 'baseline', 'equipment', 'tickets', 'mesh', 'catalogue', 'media', 'orientation'];
+/** Columns that hold an account. */
+const ACCOUNT = /^((\w+_)?by(_id)?|account|mediator(_id)?|(person|to|host|guest)_id)$/;
+
+describe('what happens on the ground', () => {
+  it.each(GROUND)('%s: every column that holds an account is named by what forgets people there', async (schema) => {
+    const { rows } = await sql<{ body: string }>`
+      select string_agg(prosrc, ' ') as body from pg_proc
+      where pronamespace = ${schema}::regnamespace and proname like 'forget_%'`.execute(database.owner);
+    const held = (await columns()).filter(
+      ({ table, name, type }) => table.startsWith(`${schema}.`) && type === 'uuid' && ACCOUNT.test(name),
+    );
+    expect(held.length).toBeGreaterThan(0);
+    for (const { table, name } of held) {
+      const acts = new RegExp(`(update|delete from) ${table.slice(schema.length + 1)}\\b[^;]*?\\b${name}\\b`);
+      expect(rows[0]!.body, `${table}.${name}`).toMatch(acts);
+    }
   });
 });
 

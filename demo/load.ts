@@ -16,12 +16,21 @@ import { appDb } from '#platform/database/pool.ts';
 import { daysLoaded, keepOpenDayGoing, loadDays } from './days.ts';
 import { actor } from './actors.ts';
 import { loadCharters, loadTools } from './agreements.ts';
+import { loadBaseline } from './baseline.ts';
+import { loadCatalogue } from './catalogue.ts';
 import { directoryFile } from './directory.ts';
+import { loadEquipment } from './equipment.ts';
 import { loadExperiments } from './experiments.ts';
+import { loadFieldRequests } from './field-requests.ts';
 import { idOf } from './ids.ts';
+import { loadMedia } from './media.ts';
+import { loadMesh } from './mesh.ts';
+import { loadOrientation } from './orientation.ts';
 import { loadRestitutions } from './restitutions.ts';
 import { loadSchoolProjects } from './school-projects.ts';
+import { loadTickets } from './tickets.ts';
 import { loadTraining, tieModules } from './training.ts';
+import { loadVisits } from './visits.ts';
 import { establishments, objectives, organisations, pilotYears, staff, territory } from './content/people.ts';
 
 /** Who writes the demo: nobody, with a coordinator's rights. */
@@ -68,6 +77,16 @@ async function loadPlans(db: Db, home: string, say: (phase: string) => void): Pr
   say('campagnes de formation de la démonstration');
   await loadTraining(db, home);
   await tieModules(db, home);
+  say('terrain et catalogue de la démonstration');
+  await loadEquipment(db, home);
+  await loadFieldRequests(db, home);
+  await loadVisits(db, home);
+  await loadBaseline(db, home);
+  await loadTickets(db, home);
+  await loadMesh(db, home);
+  await loadCatalogue(db, home);
+  await loadMedia(db, home);
+  await loadOrientation(db, home);
   await loadExperiments(db, home);
 }
 

@@ -8,13 +8,55 @@ import {
   territoriesOf,
   type Person,
 } from '#capabilities/accounts';
+import { baselineLayer, baselineThings, forgetPerson as forgetInBaseline } from '#capabilities/baseline';
+import {
+  CARD_KIND,
+  cardThings,
+  cataloguePublicPlaces,
+  catalogueTasks,
+  forgetPerson as forgetInCatalogue,
+  hostingThings,
+  REUSE_KIND,
+  reuseThings,
+  VISIT_KIND,
+} from '#capabilities/catalogue';
 import { forgetPerson as forgetInCharters, quietHoursOf } from '#capabilities/charter';
+import {
+  BOOKING_KIND,
+  bookingThings,
+  equipmentLayer,
+  equipmentPublicPlaces,
+  equipmentTasks,
+  forgetPerson as forgetInEquipment,
+} from '#capabilities/equipment';
 import { experimentThings, forgetPerson as forgetInExperiments } from '#capabilities/experiments';
+import {
+  forgetPerson as forgetInField,
+  INTERVENTION_KIND,
+  interventionThings,
+  REQUEST_KIND,
+  requestFollowers,
+  requestTasks,
+  requestThings,
+  silentRequests,
+  visitLayer,
+} from '#capabilities/field';
+import { forgetPerson as forgetInMedia, mediaPublicPlaces, mediaThings } from '#capabilities/media';
+import { forgetPerson as forgetInOrientation, orientationThings } from '#capabilities/orientation';
+import {
+  forgetPerson as forgetInMesh,
+  pilotPlaces,
+  PROPOSAL_KIND,
+  proposalThings,
+  setLayers,
+  setPublicPlaces,
+} from '#capabilities/mesh';
 import {
   actionsWithoutOrigin,
   actionsWithoutOwner,
   draftProjects,
   forgetPerson as forgetInProjects,
+  projectPublicPlaces,
   projectThings,
 } from '#capabilities/projects';
 import {
@@ -28,6 +70,13 @@ import { homeTerritory, territoryIds, type TerritorySummary } from '#capabilitie
 import { forgetPerson as forgetInThread, setBrokenLists, setPresenters } from '#capabilities/thread';
 import { CHOICE_KIND, forgetPerson as forgetInTools, toolThings } from '#capabilities/tools';
 import {
+  forgetPerson as forgetInTickets,
+  TICKET_KIND,
+  ticketMailFollowers,
+  ticketTasks,
+  ticketThings,
+} from '#capabilities/tickets';
+import {
   campaignTasks,
   forgetPerson as forgetInTraining,
   MODULE_KIND,
@@ -39,6 +88,7 @@ import {
   SESSION_KIND,
   sessionTasks,
   sessionThings,
+  trainingLayer,
 } from '#capabilities/training';
 import {
   closeStreamsOnStop,
@@ -64,21 +114,51 @@ export function assemble(): void {
   followOtherNodes();
   followSessions();
   setQuietHours(quietHoursOf);
-  setMailFollowers({ ...offerFollowers, [SEAT_MAIL]: seatMailFollower });
+  setMailFollowers({ ...offerFollowers, ...requestFollowers, ...ticketMailFollowers, [SEAT_MAIL]: seatMailFollower });
   setPresenters({
     ...dayThings,
     ...restitutionThings,
     ...projectThings,
     ...experimentThings,
     [CHOICE_KIND]: toolThings,
+    [PROPOSAL_KIND]: proposalThings,
+    [BOOKING_KIND]: bookingThings,
     [MODULE_KIND]: moduleThings,
     [SESSION_KIND]: sessionThings,
+    [CARD_KIND]: cardThings,
+    [REUSE_KIND]: reuseThings,
+    [VISIT_KIND]: hostingThings,
+    ...mediaThings,
+    ...orientationThings,
+    [TICKET_KIND]: ticketThings,
+    [REQUEST_KIND]: requestThings,
+    [INTERVENTION_KIND]: interventionThings,
+    ...baselineThings,
   });
-  setBrokenLists([gapsWithoutAction, actionsWithoutOrigin, actionsWithoutOwner, ...restitutionBrokenLists]);
+  setBrokenLists([
+    gapsWithoutAction,
+    actionsWithoutOrigin,
+    actionsWithoutOwner,
+    ...restitutionBrokenLists,
+    silentRequests,
+  ]);
+  setLayers([visitLayer, trainingLayer, baselineLayer, equipmentLayer]);
+  setPublicPlaces([pilotPlaces, projectPublicPlaces, mediaPublicPlaces, equipmentPublicPlaces, cataloguePublicPlaces]);
   onWorkshopClosed(async (db, room) => {
     await draftProjects(db, room);
   });
-  startJobs({ ...mailTasks, ...accountTasks, ...workshopTasks, ...campaignTasks, ...planTasks, ...sessionTasks });
+  startJobs({
+    ...mailTasks,
+    ...accountTasks,
+    ...workshopTasks,
+    ...campaignTasks,
+    ...planTasks,
+    ...equipmentTasks,
+    ...sessionTasks,
+    ...catalogueTasks,
+    ...requestTasks,
+    ...ticketTasks,
+  });
 }
 
 let coming = false;
@@ -108,6 +188,14 @@ const FORGETTERS = [
   forgetInTools,
   forgetInExperiments,
   forgetInTraining,
+  forgetInCatalogue,
+  forgetInBaseline,
+  forgetInField,
+  forgetInTickets,
+  forgetInMedia,
+  forgetInOrientation,
+  forgetInEquipment,
+  forgetInMesh,
   forgetInThread,
 ];
 

@@ -14,6 +14,16 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   charter: ['territory', 'accounts'],
   tools: ['territory', 'accounts', 'thread'],
   training: ['territory', 'accounts', 'thread'],
+  equipment: ['territory', 'accounts', 'thread'],
+  tickets: ['territory', 'accounts', 'thread', 'equipment'],
+  field: ['territory', 'accounts', 'thread', 'projects', 'equipment'],
+  // A kit delivered without training: sessions and visits count.
+  baseline: ['territory', 'accounts', 'thread', 'training', 'field'],
+  // Handed its layers and its public places by the assembly: it knows no other capability.
+  mesh: ['territory', 'accounts'],
+  catalogue: ['territory', 'accounts', 'thread'],
+  media: ['territory', 'accounts', 'thread'],
+  orientation: ['territory', 'accounts', 'thread', 'catalogue'],
 };
 
 export interface Room {

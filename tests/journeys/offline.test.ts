@@ -47,7 +47,7 @@ async function keepsPage(page: Page): Promise<void> {
       () =>
         page.evaluate(`(async () => {
           if (!navigator.serviceWorker.controller) return false;
-          const store = await caches.open('maillage-participer:' + location.pathname);
+          const store = await caches.open('maillage-page:' + location.pathname);
           const kept = (await store.keys()).map(({ url }) => url);
           const parts = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/_app/immutable/'));
           const boards = await new Promise((resolve) => {

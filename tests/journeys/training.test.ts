@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findings } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { PATIENCE, shows } from './day.ts';
+import { keepsPage } from './keeps-page.ts';
 import { enterAs } from './people.ts';
 
 const address = inject('address');
@@ -82,7 +83,7 @@ describe('the sheet of today’s session, on the trainer’s phone', () => {
 
   it('opens without an account, and again without network', async () => {
     await shows(phone, 'Connecté, tout est envoyé');
-    await keepsSheet(phone);
+    await keepsPage(phone);
     await phone.context().setOffline(true);
     await phone.reload();
     await phone.getByRole('heading', { level: 1 }).waitFor();
@@ -114,20 +115,3 @@ describe('the sheet of today’s session, on the trainer’s phone', () => {
     await phone.context().close();
   });
 });
-
-/** Until the phone holds the sheet and its parts: only then can it be opened without network. */
-async function keepsSheet(page: Page): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        page.evaluate(`(async () => {
-          if (!navigator.serviceWorker.controller) return false;
-          const store = await caches.open('maillage-participer:' + location.pathname);
-          const kept = (await store.keys()).map(({ url }) => url);
-          const parts = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/_app/immutable/'));
-          return kept.includes(location.origin + location.pathname) && parts.every(({ name }) => kept.includes(name));
-        })()`),
-      { timeout: PATIENCE },
-    )
-    .toBe(true);
-}

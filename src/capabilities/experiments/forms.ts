@@ -1,27 +1,8 @@
 import * as v from 'valibot';
-import { newId, orNull, paragraphs, text, uuid, web } from '#platform/forms/fields.ts';
+import { origin } from '#forms/thread';
+import { day, dayOrNull, newId, orNull, paragraphs, text, uuid, web } from '#platform/forms/fields.ts';
 import { m } from '#paraglide/messages.js';
 import { CONFIDENCES, VERDICTS } from './model.ts';
-
-/** 'YYYY-MM-DD'; null: nothing typed. */
-const day = v.pipe(
-  text(0, 10),
-  v.check(
-    (value) => value === '' || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))),
-    () => m.experiments_field_day(),
-  ),
-  orNull,
-);
-
-/** What an experiment is about, where it was started from: an action, by its kind and id. */
-const origin = v.pipe(
-  v.optional(v.string(), ''),
-  v.regex(/^([a-z]+\.[a-zA-Z]+ [0-9a-f.-]{36,80})?$/),
-  v.transform((key) => {
-    const [kind, id] = key.split(' ');
-    return kind && id ? { kind, id } : null;
-  }),
-);
 
 export const experimentForm = v.object({
   origin,
@@ -29,22 +10,13 @@ export const experimentForm = v.object({
   title: text(3, 160),
   hypothesis: text(3, 2000, paragraphs),
   proof: text(3, 2000, paragraphs),
-  startsOn: day,
-  judgeOn: day,
+  startsOn: dayOrNull,
+  judgeOn: dayOrNull,
   /** Nothing: the whole territory. */
   uai: v.pipe(v.optional(v.string(), ''), v.regex(/^([0-9]{7}[A-Z])?$/), orNull),
 });
 
-export const postponeForm = v.object({
-  judgeOn: v.pipe(
-    day,
-    v.check(
-      (value) => value !== null,
-      () => m.experiments_field_day(),
-    ),
-    v.transform((value) => value!),
-  ),
-});
+export const postponeForm = v.object({ judgeOn: day });
 
 export const verdictForm = v.object({
   id: newId,

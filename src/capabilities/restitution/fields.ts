@@ -1,4 +1,4 @@
-import { line, paragraphs } from '#platform/forms/fields.ts';
+import { isDay, line, paragraphs } from '#platform/forms/fields.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import {
   CARD_FIELDS,
@@ -15,9 +15,6 @@ import {
 /** Signs at most of the fields that are not a card's. */
 const LIMITS: Record<string, number> = { title: 200, region: 120, qualifier: 120 };
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
-
-const isDay = (value: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
 
 /** Fields with a closed list or a form of their own: two writings of one cannot stand one after the other. */
 const SHAPES: Record<string, (value: string) => boolean> = {

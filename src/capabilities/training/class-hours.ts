@@ -1,3 +1,4 @@
+import { isDay } from '#platform/forms/fields.ts';
 import { weekdayOf } from '#platform/quiet-hours.ts';
 import type { ClassHour } from './availability.ts';
 
@@ -13,13 +14,6 @@ export interface KnownHour extends ClassHour {
 export const MOST_HOURS = 1500;
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const DAY = /^20\d\d-\d\d-\d\d$/;
-
-/** Whether a text is a day that exists, 'YYYY-MM-DD', of this century. */
-export function isDay(text: string): boolean {
-  const at = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
 
 /** Whether a text is a time 'HH:MM'; midnight as an end is '24:00'. */
 export function isTime(text: string, end = false): boolean {

@@ -1,5 +1,6 @@
-import { isDay, isTime, mergeHours, MOST_HOURS } from './class-hours.ts';
 import { m } from '#paraglide/messages.js';
+import { isDay } from '#platform/forms/fields.ts';
+import { isTime, mergeHours, MOST_HOURS } from './class-hours.ts';
 import { LONGEST_NOTE, mergeAway, MOST_AWAY, settled, type AnswerWords, type OfferDraft } from './offer.ts';
 
 /** Field of the form to sentence; '' concerns all of it. */

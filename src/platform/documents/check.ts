@@ -1,3 +1,4 @@
+import { isDay } from '../forms/fields.ts';
 import type { Block, Document, Figure, Inline, List, Table } from './document.ts';
 import { isBullets, itemOf, plain, runsOf } from './document.ts';
 
@@ -84,12 +85,6 @@ function checkLinks(text: Inline): void {
   for (const { href } of runsOf(text)) {
     if (href !== undefined && !/^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/u.test(href)) refuse(`has a refused link: ${href}`);
   }
-}
-
-function isDay(date: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
-  const day = new Date(date);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
 }
 
 function refuse(fault: string): never {

@@ -68,3 +68,56 @@ export const mail = v.pipe(
 export const uuid = v.pipe(v.string(), v.uuid());
 /** Made with the form, so that sending it twice writes once. */
 export const newId = v.optional(uuid);
+
+/** Whether a text is a day that exists, 'YYYY-MM-DD', from 1900 to 2199: beyond, a finger slipped. */
+export function isDay(text: string): boolean {
+  const at = /^(?:19|20|21)\d\d-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+/** A day, 'YYYY-MM-DD'. */
+export const day = v.pipe(
+  text(0, 10),
+  v.check(isDay, () => m.field_day()),
+);
+/** As `day`; null: nothing typed. */
+export const dayOrNull = v.pipe(
+  text(0, 10),
+  v.check(
+    (value) => value === '' || isDay(value),
+    () => m.field_day(),
+  ),
+  orNull,
+);
+const UAI = /^[0-9]{7}[A-Z]$/;
+
+/** A UAI, in capitals; whether the establishment exists is the capability's to say. */
+export const uai = v.pipe(
+  text(0, 8),
+  v.transform((value) => value.toUpperCase()),
+  v.check(
+    (value) => UAI.test(value),
+    () => m.field_uai(),
+  ),
+);
+/** As `uai`; null: nothing chosen. */
+export const uaiOrNull = v.pipe(
+  text(0, 8),
+  v.transform((value) => value.toUpperCase()),
+  v.check(
+    (value) => value === '' || UAI.test(value),
+    () => m.field_uai(),
+  ),
+  orNull,
+);
+/** A count of things or people: whole, from `min` to `max`. */
+export function count(min: number, max: number) {
+  return v.pipe(
+    text(0, 9),
+    v.check(
+      (value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max,
+      () => m.field_count({ min, max }),
+    ),
+    v.transform(Number),
+  );
+}

@@ -1,5 +1,15 @@
 /** Entries of the menu, in the order of the menu. */
-export const ENTRIES = ['home', 'workshops', 'directory', 'plans', 'training', 'territory', 'search'] as const;
+export const ENTRIES = [
+  'home',
+  'workshops',
+  'directory',
+  'plans',
+  'training',
+  'field',
+  'catalogue',
+  'territory',
+  'search',
+] as const;
 
 export type Entry = (typeof ENTRIES)[number];
 
@@ -10,6 +20,8 @@ export const PATHS: Record<Entry, string> = {
   directory: '/annuaire',
   plans: '/projets',
   training: '/formation',
+  field: '/terrain',
+  catalogue: '/catalogue',
   territory: '/territoire',
   search: '/recherche',
 };
@@ -17,6 +29,8 @@ export const PATHS: Record<Entry, string> = {
 /** Sections whose pages have other addresses than their entry's. */
 const ALSO: Partial<Record<Entry, readonly string[]>> = {
   plans: ['/restitutions', '/experimentations', '/outils', '/charte', '/fil'],
+  field: ['/socle', '/materiel', '/tickets', '/maillage'],
+  catalogue: ['/medias', '/orientation'],
 };
 
 /** How an entry stands to the page on screen: see `current`. */

@@ -17,6 +17,7 @@ export {
   type PendingInvitation,
 } from './invitations.ts';
 export { accountToForget, eraseAccount, forgetInvitations } from './forget.ts';
+export { holdersOf, memberOf, type Holder } from './holders.ts';
 export { confirmLink, requestLink, signInLink, signOut } from './links.ts';
 export { addMember, changeRole, members, MEMBERS_PER_PAGE, type Member, type NewMember } from './members.ts';
 export {
@@ -36,3 +37,4 @@ export { removeMember, restoreMember } from './removal.ts';
 export { accountTasks } from './tasks.ts';
 export { chooseTerritory, placesOf, territoriesOf } from './territories.ts';
 export { localPath, mailedOrigin, type Visit } from './visit.ts';
+export { workplaces } from './workplaces.ts';

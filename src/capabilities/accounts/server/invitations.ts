@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { homeTerritory } from '#capabilities/territory';
 import { m } from '#paraglide/messages.js';
@@ -7,6 +6,7 @@ import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { queueMail } from '#platform/mail/mail.ts';
+import { hashOf, newToken } from '#platform/secrets.ts';
 import type { Role } from '../roles.ts';
 import { roleName } from '../parts/role-name.ts';
 import { openSession } from './links.ts';
@@ -44,8 +44,6 @@ export interface Invitation {
   known: boolean;
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 /**
  * Invites someone by mail into the territory of the transaction; a former invitation to the same place no longer works.
  * @returns when the charter lets the mail leave; null: as soon as possible
@@ -78,7 +76,7 @@ export async function invite(
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute();
-  const token = randomBytes(24).toString('base64url');
+  const { token, hash } = newToken();
   const { locale } = visit.locals;
   const territory = (await homeTerritory(trx, person.territory))!.name;
   const link = new URL(localizeHref(`/invitation/${token}`, { locale }), mailedOrigin(visit)).href;
@@ -96,7 +94,7 @@ export async function invite(
       role,
       establishment,
       invited_by: person.id,
-      token_hash: hashOf(token),
+      token_hash: hash,
       created_at: now(),
       // Its days count from the day when it may be read: a holiday must not deliver a dead link.
       expires_at: new Date((leavesAt ?? now()).getTime() + INVITATION_DAYS * 86_400_000),

@@ -19,5 +19,4 @@ export {
 } from './conclusions.ts';
 export { forgetPerson } from './forget.ts';
 export { mayConclude, mayTry } from './permissions.ts';
-export { placesToTry, type PlaceToTry } from './places.ts';
 export { experimentThings } from './thread.ts';

@@ -60,11 +60,6 @@ export function whenWords({ marker, span }: Pick<ActionSummary, 'marker' | 'span
   return span && capital(spanName(span, getLocale()));
 }
 
-/** A day of the calendar, 'YYYY-MM-DD', in words; `day` leaves the year out. */
-export function dayWords(day: string, form: 'day' | 'date' = 'date'): string {
-  return formatDate(new Date(`${day}T00:00:00Z`), getLocale(), { form, timeZone: 'UTC' });
-}
-
 /** « 26 nov. » */
 export function shortDay(day: string): string {
   return new Intl.DateTimeFormat(region(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(

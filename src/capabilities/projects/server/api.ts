@@ -22,7 +22,7 @@ export {
   type ActionGroup,
   type ActionPage,
 } from './all-actions.ts';
-export { toldToParents } from './told.ts';
+export { projectPublicPlaces, toldToParents } from './told.ts';
 export { projectDocument } from './document.ts';
 export { forgetPerson } from './forget.ts';
 export { actionRef, actionsWithoutOrigin, actionsWithoutOwner, projectRef, projectThings } from './thread.ts';

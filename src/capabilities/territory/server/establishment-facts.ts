@@ -8,6 +8,7 @@ export interface EstablishmentFacts extends EstablishmentName {
   /** Degrees, WGS 84. */
   latitude: number | null;
   longitude: number | null;
+  pupils: number | null;
 }
 
 /** Facts by UAI, of the whole referential; a UAI that it does not know is absent. */
@@ -16,7 +17,7 @@ export async function establishmentFacts(db: Db, uais: Iterable<string>): Promis
   if (asked.length === 0) return new Map();
   const rows = await db
     .selectFrom('territory.establishment')
-    .select(['uai', 'name', 'commune', 'kind', 'level', 'public', 'latitude', 'longitude'])
+    .select(['uai', 'name', 'commune', 'kind', 'level', 'public', 'latitude', 'longitude', 'pupils'])
     .where((e) => e('uai', '=', e.fn.any(e.val(asked))))
     .execute();
   return new Map(rows.map((row) => [row.uai, row]));

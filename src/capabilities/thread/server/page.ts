@@ -7,8 +7,8 @@ import type { ThreadViewer } from './presenters.ts';
 import { walk } from './walk.ts';
 
 const KIND = /^[a-z]+\.[a-zA-Z]+$/;
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const ID = new RegExp(`^${UUID}(\\.${UUID})?$`);
+// As the forms take it: a uuid, two joined by a dot, or a school's code with the item that it lacks.
+const ID = /^[\w.:-]{1,80}$/;
 
 /** Whether this has the form of a thing: an address may hold anything. */
 export function isRef({ kind, id }: Ref): boolean {

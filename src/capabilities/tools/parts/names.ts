@@ -1,11 +1,4 @@
-import { getLocale } from '#paraglide/runtime.js';
-import { formatDate } from '#design/french.ts';
 import type { Item, ItemKind } from '../model.ts';
-
-/** A day of the calendar, 'YYYY-MM-DD', in words. */
-export function dateWords(day: string): string {
-  return formatDate(new Date(day), getLocale(), { timeZone: 'UTC' });
-}
 
 export function itemName(items: readonly Item[], id: string): string {
   return items.find((item) => item.id === id)?.name ?? id;

@@ -1,31 +1,10 @@
 import * as v from 'valibot';
-import { newId, text, uuid } from '#platform/forms/fields.ts';
+import { day, dayOrNull, isDay, newId, text, uuid } from '#platform/forms/fields.ts';
 import { m } from '#paraglide/messages.js';
 import { CAMPAIGN_STATES, MOMENTS, type Moment, type MomentHours } from '../model.ts';
 import { tickedIds, under, whole, type Sent } from './catalogue.ts';
 
 const fields = v.record(v.string(), v.string());
-
-/** The 31st of February reads as a day of March. */
-function isDay(said: string): boolean {
-  if (!/^2\d{3}-\d\d-\d\d$/.test(said)) return false;
-  const day = new Date(`${said}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(said);
-}
-
-/** 'YYYY-MM-DD'; null: nothing typed. */
-const dayOrNone = v.pipe(
-  v.optional(v.string(), ''),
-  v.check(
-    (said) => said === '' || isDay(said),
-    () => m.training_field_day(),
-  ),
-  v.transform((said) => (said === '' ? null : said)),
-);
-const day = v.pipe(
-  v.optional(v.string(), ''),
-  v.check(isDay, () => m.training_field_day()),
-);
 
 /** A number with a comma or a point, between two, both included. */
 function decimal(min: number, max: number) {
@@ -56,7 +35,7 @@ export const stateForm = v.object({ state: v.picklist(CAMPAIGN_STATES) });
 
 export const answersForm = v.object({
   title: text(2, 160),
-  answersUntil: dayOrNone,
+  answersUntil: dayOrNull,
   maxWishes: whole(1, 5),
   maxSeats: whole(1, 5),
   keepUntil: day,

@@ -1,6 +1,6 @@
-import { line, paragraphs } from '#platform/forms/fields.ts';
+import { isDay, line, paragraphs } from '#platform/forms/fields.ts';
 import { isUuid } from '#platform/forms/uuid.ts';
-import { isDay, readHours } from '../class-hours.ts';
+import { readHours } from '../class-hours.ts';
 import type { MomentHours } from '../model.ts';
 import { gridKeys, mergeAway, MOST_AWAY, type OfferDraft } from '../offer.ts';
 

@@ -1,15 +1,8 @@
 import * as v from 'valibot';
-import { text, uuid } from '#platform/forms/fields.ts';
+import { day, text, uuid } from '#platform/forms/fields.ts';
 import { isUuid } from '#platform/forms/uuid.ts';
 import { MOMENTS } from '../model.ts';
 import { whole } from './catalogue.ts';
-
-/** 'YYYY-MM-DD': one of the days that the page offered. */
-const day = v.pipe(
-  v.string(),
-  v.isoDate(),
-  v.check((said) => new Date(`${said}T00:00:00Z`).toJSON()?.startsWith(said) ?? false),
-);
 
 /** A box that is sent only when it is ticked. */
 const ticked = v.pipe(

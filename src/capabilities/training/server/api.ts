@@ -60,6 +60,7 @@ export type { Mark, SentAct, Sheet, SheetAct, SheetSeat } from '../attendance.ts
 export { campaignFigures, type CampaignFigures, type GroupRate } from './figures/campaign-figures.ts';
 export { coverageView, type Coverage, type CoverageLine } from './figures/coverage-view.ts';
 export { figureLines, type FigureLines } from './figures/lines.ts';
+export { presenceDays, trainingLayer } from './figures/presence-days.ts';
 export { absenceRate, campaignCounts, coverage, hoursOutsideClass, type YearCounts } from './figures/year.ts';
 export type { Rate } from '../figures.ts';
 export { adoptionPage, adoptPlan, type AdoptionPage } from './planner/adopt.ts';

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { now } from '#platform/clock/clock.ts';
 import { inTerritory, type Db, type Trx } from '#platform/database/connect.ts';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
+import { hashOf, newToken } from '#platform/secrets.ts';
 import type { LinkPurpose } from '../model.ts';
 import './tables.ts';
 
@@ -24,18 +24,16 @@ export interface NewLink {
   expiresAt: Date;
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 /**
  * Makes links in one insertion, within the transaction of their territory. Only hashes are kept: the tokens exist in what
  * is returned, and in the mails made of it.
- * @returns tokens of 32 signs that need no escape in an address, in the order asked
+ * @returns tokens of 43 signs that need no escape in an address, in the order asked
  */
 export async function makeLinks(trx: Trx, territory: string, links: readonly NewLink[]): Promise<string[]> {
-  const tokens = links.map(() => randomBytes(24).toString('base64url'));
+  const tokens = links.map(() => newToken());
   const rows = links.map(({ campaign, purpose, recipient = null, session = null, expiresAt }, at) => ({
     territory_id: territory,
-    token_hash: hashOf(tokens[at]!),
+    token_hash: tokens[at]!.hash,
     campaign_id: campaign,
     recipient_id: recipient,
     session_id: session,
@@ -50,7 +48,7 @@ export async function makeLinks(trx: Trx, territory: string, links: readonly New
       .values(rows.slice(from, from + 5_000))
       .execute();
   }
-  return tokens;
+  return tokens.map(({ token }) => token);
 }
 
 /**

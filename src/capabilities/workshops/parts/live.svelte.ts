@@ -1,10 +1,11 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- sets and dates here are bookkeeping that no screen reads */
+import { newId } from '#platform/offline/new-id.ts';
 import { apply } from '../board.ts';
 import { copyBoard } from '../copy.ts';
 import type { Actor, Board, VisibleEvent } from '../model.ts';
 import { decide } from '../rules.ts';
 import type { Intent } from '../undo.ts';
-import { newId, Outbox, type Waiting } from './outbox.ts';
+import { Outbox, type Waiting } from './outbox.ts';
 import { follow, type Link } from './transport.ts';
 
 /** What the server rendered, and who looks: the page goes on from there. */
@@ -79,7 +80,7 @@ export class Live {
       },
       view: room ? 'salle' : this.team ? 'equipe' : null,
     });
-    void Promise.all([this.outbox?.load() ?? [], this.outbox?.board() ?? null]).then(([kept, board]) => {
+    void Promise.all([this.outbox?.load() ?? [], this.outbox?.board.load() ?? null]).then(([kept, board]) => {
       // Opened without network, the page is an older one than what was heard since.
       if (board && board.seq > this.confirmed.seq) this.confirmed = board;
       this.waiting = [...kept, ...this.waiting].filter(
@@ -131,7 +132,7 @@ export class Live {
     this.changed = this.keeping;
     if (this.keeping) return;
     this.keeping = true;
-    void this.outbox.keepBoard(this.confirmed);
+    void this.outbox.board.keep(this.confirmed);
     this.later(() => {
       this.keeping = false;
       if (this.changed) this.keep();
@@ -141,14 +142,14 @@ export class Live {
   /** Leaves nothing of the day on the phone: it changes hands. */
   forget(): void {
     this.keeping = true;
-    void this.outbox?.keepBoard(null);
+    void this.outbox?.board.keep(null);
   }
 
   private settle(id: string): void {
     this.settled.add(id);
     if (!this.waiting.some((each) => each.id === id)) return;
     this.waiting = this.waiting.filter((each) => each.id !== id);
-    void this.outbox?.remove(id);
+    void this.outbox?.remove(new Set([id]));
   }
 
   /** Does something: it shows at once and leaves as soon as the network allows. @returns the command's id */

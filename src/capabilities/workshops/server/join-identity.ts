@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { runtime } from '#platform/runtime.ts';
 import type { Joining } from './participants.ts';
-import { newToken } from './tokens.ts';
+import { newToken } from '#platform/secrets.ts';
 
 /** The ids and the token of a request to join. */
 interface Identity {

@@ -8,7 +8,7 @@ import { identityOf } from './join-identity.ts';
 import { limitNames } from './names-kept.ts';
 import type { Room } from './room.ts';
 import { residentRoom } from './rooms.ts';
-import { hashOf, newToken, readCode } from './tokens.ts';
+import { hashOf, newToken, readCode } from '#platform/secrets.ts';
 
 export interface Joining {
   name: string;

@@ -12,7 +12,7 @@ import { limitNames } from './names-kept.ts';
 import { mustMay } from './permissions.ts';
 import type { Room } from './room.ts';
 import { roomOf } from './rooms.ts';
-import { hashOf, newCode, readCode } from './tokens.ts';
+import { hashOf, newCode, readCode } from '#platform/secrets.ts';
 
 /** How long a link to react serves: long enough for the holidays after a day. */
 export const REACTION_DAYS = 60;

@@ -12,7 +12,7 @@ import { mustMay } from './permissions.ts';
 import type { Room } from './room.ts';
 import { roomOf } from './rooms.ts';
 import { linkDay } from './thread.ts';
-import { newCode } from './tokens.ts';
+import { newCode } from '#platform/secrets.ts';
 
 /** A day in a list. `code` is null unless the day is open. */
 export interface WorkshopSummary {

@@ -1,4 +1,5 @@
-import { listExperiments, mayTry, placesToTry } from '#capabilities/experiments';
+import { workplaces } from '#capabilities/accounts';
+import { listExperiments, mayTry } from '#capabilities/experiments';
 import { readVerdictFilter } from '#forms/experiments';
 import { readPage } from '#forms/territory';
 import type { PageServerLoad } from './$types';
@@ -10,6 +11,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     page,
     verdict,
     ...(await listExperiments(locals.db, locals.person, { verdict, page })),
-    mayStart: mayTry(locals.person, null) || (await placesToTry(locals.db, locals.person!)).length > 0,
+    mayStart: mayTry(locals.person, null) || (await workplaces(locals.db, locals.person!)).length > 0,
   };
 };

@@ -1,11 +1,12 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- sets and dates here are bookkeeping that no screen reads */
 import { applyAct, sheetOn, type Mark, type SentAct, type Sheet, type SheetAct } from '../../attendance.ts';
+import type { KeptValue } from '#platform/offline/kept.ts';
 import type { Answer } from './post.ts';
 import type { KeptAct, Queue } from './queue.ts';
 
 interface Options {
   sheet: Sheet;
-  queue: Pick<Queue, 'load' | 'add' | 'remove' | 'sheet' | 'keepSheet'>;
+  queue: Pick<Queue, 'load' | 'add' | 'remove'> & { sheet: Pick<KeptValue<Sheet>, 'load' | 'keep'> };
   send: (acts: readonly SentAct[]) => Promise<Answer>;
   /** Whether the names stay on the device too, for a page that opens without network. */
   keepsSheet: boolean;
@@ -65,7 +66,7 @@ export class SheetDesk {
 
   async #load(): Promise<void> {
     const { queue, keepsSheet } = this.#options;
-    const [kept, sheet] = await Promise.all([queue.load(), keepsSheet ? queue.sheet() : null]);
+    const [kept, sheet] = await Promise.all([queue.load(), keepsSheet ? queue.sheet.load() : null]);
     // Opened without network, the page is an older one than what was heard since.
     if (sheet) this.take(sheet);
     this.waiting = [...kept, ...this.waiting];
@@ -84,7 +85,7 @@ export class SheetDesk {
     if (sheet.readAt <= this.confirmed.readAt) return;
     this.confirmed = sheet;
     const stays = this.#options.keepsSheet && (sheet.state === 'open' || sheet.state === 'early');
-    void this.#options.queue.keepSheet(stays ? sheet : null);
+    void this.#options.queue.sheet.keep(stays ? sheet : null);
   }
 
   mark(seats: string[], mark: Mark, reason = ''): void {
@@ -139,7 +140,7 @@ export class SheetDesk {
     }
     if (answer.type === 'shut') {
       this.shut = { words: answer.words };
-      void this.#options.queue.keepSheet(null);
+      void this.#options.queue.sheet.keep(null);
       return false;
     }
     if (answer.type === 'malformed') return this.#sift(acts, answer.words);

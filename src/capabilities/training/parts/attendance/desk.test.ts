@@ -44,10 +44,18 @@ async function open(keepsSheet = true) {
     },
     queue: {
       load: async () => [...kept],
-      add: async (act) => void kept.push(act),
-      remove: async (gone) => void (kept = kept.filter(({ id }) => !gone.has(id))),
-      sheet: async () => keptSheet,
-      keepSheet: async (sheet) => void (keptSheet = sheet),
+      add: async (act) => kept.push(act) > 0,
+      remove: async (gone) => {
+        kept = kept.filter(({ id }) => !gone.has(id));
+        return true;
+      },
+      sheet: {
+        load: async () => keptSheet,
+        keep: async (sheet) => {
+          keptSheet = sheet;
+          return true;
+        },
+      },
     },
   });
   stop = desk.start();

@@ -1,4 +1,5 @@
 import { m } from '#paraglide/messages.js';
+import { postAction } from '#platform/offline/post-action.ts';
 import type { SentAct, Sheet } from '../../attendance.ts';
 
 /** What the server made of the gestures sent. */
@@ -17,30 +18,8 @@ export type Answer =
   /** The sheet no longer opens to whoever asks: signed out, link closed. `words` is null for someone to sign in again. */
   | { type: 'shut'; words: string | null };
 
-/** A gateway that finds nobody behind it; a server that is asked too much, or has a bad day. */
-const AWAY = [429, 500, 502, 503, 504];
-const PATIENCE = 15_000;
-
-/** Posts gestures to the action `sync` of this page, as a form would, without leaving the page. */
+/** Posts gestures to the action `sync` of this page. */
 export async function postActs(acts: readonly SentAct[]): Promise<Answer> {
-  try {
-    const response = await fetch('?/sync', {
-      method: 'POST',
-      headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-      body: new URLSearchParams({ acts: JSON.stringify(acts) }),
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (AWAY.includes(response.status)) return { type: 'offline' };
-    const text = await response.text();
-    const { deserialize } = await import('$app/forms');
-    const result = deserialize(text);
-    if (result.type === 'success') return { type: 'heard', heard: result.data as unknown as Heard };
-    if (result.type === 'redirect') return { type: 'shut', words: null };
-    if (result.type === 'failure') return { type: 'malformed', words: m.training_attendance_not_understood() };
-    if ((result.status ?? 500) >= 500) return { type: 'offline' };
-    return { type: 'shut', words: result.status === 401 ? null : result.error.message };
-  } catch {
-    // Nobody answered in time, or a portal that asks for a password answered a page of its own.
-    return { type: 'offline' };
-  }
+  const posted = await postAction<Heard>('sync', { acts: JSON.stringify(acts) });
+  return posted.type === 'refused' ? { type: 'malformed', words: m.training_attendance_not_understood() } : posted;
 }

@@ -1,7 +1,7 @@
+import { dayInWords } from '#design/day.ts';
 import { m } from '#paraglide/messages.js';
 import { CAMPAIGN_STATES, type CampaignState } from '../../model.ts';
 import type { CampaignOverview } from '../../server/campaign/overview.ts';
-import { dayWords } from '../catalogue/words.ts';
 import { counted } from './words.ts';
 
 export interface ChainStep {
@@ -49,7 +49,7 @@ export function chainOf({ state, answersUntil, counts, readiness, plan, modules 
     },
     {
       title: m.training_chain_answers(),
-      ...(answersUntil !== null && { detail: m.training_campaign_until({ day: dayWords(answersUntil, 'day') }) }),
+      ...(answersUntil !== null && { detail: m.training_campaign_until({ day: dayInWords(answersUntil, 'day') }) }),
       done: isAfter(state, 'open'),
       path: '/reponses',
     },

@@ -1,9 +1,9 @@
 import { formatNumber, formatRate } from '#design/french.ts';
+import { dayInWords } from '#design/day.ts';
 import { m } from '#paraglide/messages.js';
 import { getLocale } from '#paraglide/runtime.js';
 import { weekdayOf } from '#platform/quiet-hours.ts';
 import { MOMENTS, type Moment } from '../../model.ts';
-import { dayWords } from '../catalogue/words.ts';
 
 export const counted = (value: number): string => formatNumber(value, getLocale());
 
@@ -43,12 +43,12 @@ export function weeksOf<HalfDay extends { day: string; moment: Moment }>(
     const monday = new Date(time).toISOString().slice(0, 10);
     let week = weeks.at(-1);
     if (week?.monday !== monday) {
-      week = { monday, name: m.training_week_of({ day: dayWords(monday) }), days: [] };
+      week = { monday, name: m.training_week_of({ day: dayInWords(monday) }), days: [] };
       weeks.push(week);
     }
     let on = week.days.at(-1);
     if (on?.day !== day) {
-      on = { day, name: `${weekdayName(weekdayOf(day))} ${dayWords(day, 'day')}`, halfDays: [] };
+      on = { day, name: `${weekdayName(weekdayOf(day))} ${dayInWords(day, 'day')}`, halfDays: [] };
       week.days.push(on);
     }
     on.halfDays.push(halfDay);

@@ -1,4 +1,4 @@
-import { formatDate, formatDuration } from '#design/french.ts';
+import { formatDuration } from '#design/french.ts';
 import { m } from '#paraglide/messages.js';
 import { getLocale } from '#paraglide/runtime.js';
 import type { ModuleDegree, ModuleMode, ReviewKind } from '../../model.ts';
@@ -27,11 +27,6 @@ export const reviewName = (kind: ReviewKind): string => REVIEWS[kind]();
 
 /** `3 h`, `1 h 30`. */
 export const durationOf = (minutes: number): string => formatDuration(minutes * 60_000, getLocale());
-
-/** A day of the calendar, `12 décembre 2026`; `form` as `formatDate`. */
-export function dayWords(day: string, form: 'day' | 'date' | 'full' = 'date'): string {
-  return formatDate(new Date(`${day}T12:00:00Z`), getLocale(), { form, timeZone: 'UTC' });
-}
 
 export const yearName = (year: number): string => `${year}-${year + 1}`;
 

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '#design/french.ts';
+import { formatNumber } from '#design/french.ts';
 import { m } from '#paraglide/messages.js';
 import { getLocale } from '#paraglide/runtime.js';
 import type { Grouping, Rate } from '../../figures.ts';
@@ -73,11 +73,6 @@ export function finding(grouping: Grouping, groups: readonly GroupRate[]): strin
   if (most.percent - least.percent < ALIKE) return m.training_figures_find_alike(bounds);
   if (grouping === 'delay' && rising) return m.training_figures_find_wait();
   return m.training_figures_find_most({ group: most.label, most: bounds.most, least: bounds.least });
-}
-
-/** « mardi 17 novembre 2026 » for 'YYYY-MM-DD'. */
-export function dayWords(day: string): string {
-  return formatDate(new Date(`${day}T12:00:00Z`), getLocale(), { form: 'full', timeZone: 'UTC' });
 }
 
 const MOMENTS: Record<Moment, () => string> = {

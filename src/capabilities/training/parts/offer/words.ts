@@ -1,11 +1,12 @@
 import { formatDate, formatNumber, formatTime } from '#design/french.ts';
+import { dayInWords } from '#design/day.ts';
 import { m } from '#paraglide/messages.js';
 import { getLocale } from '#paraglide/runtime.js';
 import type { HourGroup } from '../../class-hours.ts';
 import type { ModuleMode, Moment, MomentHours } from '../../model.ts';
 import type { AnswerPart, AnswerSource, DaysAway } from '../../offer.ts';
 import type { Remark } from '../../server/answers/timetable/read-timetable.ts';
-import { dayWords, durationOf } from '../catalogue/words.ts';
+import { durationOf } from '../catalogue/words.ts';
 
 const tag = (): string => (getLocale() === 'en' ? 'en-GB' : getLocale());
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
@@ -60,21 +61,21 @@ export function momentHours(moments: MomentHours, moment: Moment): string {
 
 /** `Le 14 décembre`, `Du 14 au 18 décembre`, with the year where the two are not the same. */
 export function awayWords({ from, to }: DaysAway): string {
-  if (from === to) return m.training_offer_away_day({ day: dayWords(from) });
+  if (from === to) return m.training_offer_away_day({ day: dayInWords(from) });
   const sameMonth = from.slice(0, 7) === to.slice(0, 7);
   const first = sameMonth
     ? new Intl.DateTimeFormat(tag(), { day: 'numeric', timeZone: 'UTC' }).format(noon(from))
-    : dayWords(from, from.slice(0, 4) === to.slice(0, 4) ? 'day' : 'date');
+    : dayInWords(from, from.slice(0, 4) === to.slice(0, 4) ? 'day' : 'date');
   const start = getLocale() === 'fr' && first === '1' ? '1er' : first;
-  return m.training_offer_away_span({ from: start, to: dayWords(to) });
+  return m.training_offer_away_span({ from: start, to: dayInWords(to) });
 }
 
 /** `8 h à 9 h, chaque semaine`, or on how many days, from when to when. */
 export function groupWords({ starts, ends, days, first, last }: HourGroup): string {
   const span = spanWords(starts, ends);
   if (days === null || first === null || last === null) return m.training_offer_hours_weekly({ span });
-  if (days === 1) return m.training_offer_hours_once({ span, day: dayWords(first) });
-  return m.training_offer_hours_days({ span, count: days, from: dayWords(first), to: dayWords(last) });
+  if (days === 1) return m.training_offer_hours_once({ span, day: dayInWords(first) });
+  return m.training_offer_hours_days({ span, count: days, from: dayInWords(first), to: dayInWords(last) });
 }
 
 /** What a module is: `3 h, sur site, à 9 km`. @param km to the nearest place; null: unknown */

@@ -80,7 +80,7 @@ describe('who holds a sheet', () => {
 
   test('the link leaves by mail, within the hours', async () => {
     const made = await makeTrainerLink(sample.db, sample.maud, session, { ...ASKED, mail: 'trainer@exemple.fr' });
-    expect(made.url).toMatch(/^https:\/\/maillage\.example\/formation\/emargement\/[\w-]{32}$/);
+    expect(made.url).toMatch(/^https:\/\/maillage\.example\/formation\/emargement\/[\w-]{43}$/);
   });
 
   test('a trainer does not read what a participant wrote of themselves; staff do', async () => {

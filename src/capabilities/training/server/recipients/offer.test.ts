@@ -80,7 +80,7 @@ describe('the offer', () => {
     expect(mails[1]!.text).toContain('Bonjour zoe,');
     expect(mails[1]!.text).toContain('– Webradio en classe\n– Coder sans écran');
     expect(mails[1]!.text).toMatch(/avant la fin du vendredi 18.décembre 2026/);
-    expect(mails[1]!.text).toMatch(/^https:\/\/vienne\.exemple\.fr\/formation\/offre\/[\w-]{32}$/m);
+    expect(mails[1]!.text).toMatch(/^https:\/\/vienne\.exemple\.fr\/formation\/offre\/[\w-]{43}$/m);
     const place = await linkPlace(sample.base.db, tokenOf(mails[1]!), 'offer');
     expect(place).toMatchObject({ territory: sample.territory, campaign: sample.campaign, recipient: zoe });
     // The evening after the last day, in Paris.

@@ -30,7 +30,7 @@ describe('a convocation', () => {
     expect(mail!.text).toContain(
       'Mardi 12\u00a0janvier 2027, de 9\u00a0h à 12\u00a0h\nCollège Hortense-Vialard, 3 rue des Ormes, Marsay',
     );
-    expect(mail!.text).toMatch(/\n\nhttp:\/\/\S+\/formation\/convocation\/[\w-]{32}\n\n/);
+    expect(mail!.text).toMatch(/\n\nhttp:\/\/\S+\/formation\/convocation\/[\w-]{43}\n\n/);
     expect(readCalendar(mail!)).toMatchObject({
       method: 'REQUEST',
       uid: `${await sample.seat(session, ines)}@localhost`,

@@ -1,3 +1,4 @@
+import { mediaToldToFamilies } from '#capabilities/media';
 import { toldToParents } from '#capabilities/projects';
 import { reachOf } from '#capabilities/territory';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
@@ -8,5 +9,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     school: await reachOf(locals.db, params.uai),
     told: await toldToParents(locals.db, locals.territory.id, params.uai),
+    media: await mediaToldToFamilies(locals.db, locals.territory.id, params.uai),
   };
 };

@@ -1,5 +1,6 @@
 import { adoptTool, matrix, restoreTool, retireTool } from '#capabilities/tools';
-import { adoptForm, readOrigin, restoreForm, retireForm } from '#forms/tools';
+import { readOrigin } from '#forms/thread';
+import { adoptForm, restoreForm, retireForm } from '#forms/tools';
 import { m } from '#paraglide/messages.js';
 import { now } from '#platform/clock/clock.ts';
 import { dayAt } from '#platform/quiet-hours.ts';

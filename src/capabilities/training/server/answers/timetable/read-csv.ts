@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { ExpectedError } from '#platform/errors/expected-error.ts';
 import { line } from '#platform/forms/fields.ts';
-import { isDay, isTime, mergeHours, MOST_HOURS, type KnownHour } from '../../../class-hours.ts';
+import { isDay } from '#platform/forms/fields.ts';
+import { isTime, mergeHours, MOST_HOURS, type KnownHour } from '../../../class-hours.ts';
 import { remark, type ReadTimetable, type Remark, type Within } from './read-timetable.ts';
 
 /** Columns by their folded names. */

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/database/connect.ts';
+
+/**
+ * Takes someone out of the checklists, the values and the deliveries of the transaction's territory; what was said stays.
+ * @param account its id
+ * @returns rows that changed, by table; a repeat changes none
+ */
+export async function forgetPerson(trx: Trx, account: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ place: string; erased: number }>`
+    select place, erased from baseline.forget_person(${account}::uuid)`.execute(trx);
+  return Object.fromEntries(rows.map(({ place, erased }) => [place, erased]));
+}
