@@ -80,7 +80,7 @@ interface Condition {
   who: string | null;
   prefix: string;
   dark: boolean;
-  /** Each page is loaded once, and read at each of these widths in turn. */
+  /** Each page is loaded once; axe reads it at the first of these widths, in the long run at all, and it must fit all. */
   widths: readonly number[];
   /** Whether a page is read; absent: all of them are. */
   only?: (id: string) => boolean;
@@ -92,7 +92,7 @@ const hers = (id: string) => HERS.test(id);
 /** The others answer a visitor by the page to sign in: `access.test.ts` holds it for each. */
 const toVisitors = (id: string) => access[id]?.read === 'everyone';
 /** Those that only the school itself opens. */
-const OF_SCHOOL = /projets\/\[id\]\/(reglages|actions\/(nouvelle|.*modifier))$/;
+const OF_SCHOOL = /projets\/\[id\]\/(reglages|actions\/(nouvelle|.*modifier))$|catalogue\/\[id\]\/accueillir$/;
 
 const conditions: Condition[] = [
   { ...{ name: 'a visitor', who: null, prefix: '', dark: false, widths: [360] }, only: toVisitors },
@@ -142,9 +142,9 @@ describe.each(conditions)('for $name', ({ who, prefix, dark, widths, only }) => 
     }
     if (only === hers) expect(answer!.status()).toBe(200);
     expect(await page.locator('h1').count()).toBe(1);
-    for (const width of widths) {
+    for (const [at, width] of widths.entries()) {
       await page.setViewportSize({ width, height: 800 });
-      expect(await findings(page), `at ${width} px`).toEqual([]);
+      if (at === 0 || LONG) expect(await findings(page), `at ${width} px`).toEqual([]);
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );

@@ -9,7 +9,11 @@ function matchers(routes: readonly string[]): { id: string; matches: RegExp }[] 
   return [...routes]
     .sort((a, b) => parameters(a) - parameters(b))
     .map((id) => {
-      const path = id.replace(/\/\([^)]+\)/g, '').replace(/\[[^\]]+\]/g, '[^/?#]+') || '/';
+      const path =
+        id
+          .replace(/\/\([^)]+\)/g, '')
+          .replace('[id]', '[0-9a-f-]{36}')
+          .replace(/\[[a-z]+\]/g, '[^/?#]+') || '/';
       return { id, matches: new RegExp(`^${path}$`) };
     });
 }

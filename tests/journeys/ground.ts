@@ -30,10 +30,8 @@ async function toldFailure(page: Page, address: string, code: string): Promise<{
   await page.waitForURL(/\/tickets\/suivi\//, { timeout: PATIENCE });
   const follow = pathOf(page.url());
   await page.goto(`${address}/tickets`);
-  await page
-    .getByRole('link', { name: /écran de la salle 12/ })
-    .first()
-    .click();
+  const [ticket] = /\/tickets\/[0-9a-f-]{36}/.exec(await page.content())!;
+  await page.goto(address + ticket);
   await page.getByRole('button', { name: 'Faire un lien' }).click();
   await shows(page, 'Voici le lien.');
   return {
@@ -55,9 +53,9 @@ export async function groundExamples(
   const uai = /\w+$/.exec(found.get('/(staff)/socle/[uai]')!)![0];
   const { ask, asked } = await askedVisit(page, address, uai);
   await page.goto(`${address}/tickets/affiche/${uai}`);
-  const poster = page.locator('a[href*="/tickets/signaler/"]');
-  if ((await poster.count()) === 0) await page.locator('main form button').first().click();
-  const code = /\/tickets\/signaler\/\w+/.exec(await page.content())![0];
+  const coded = page.locator('main data');
+  if ((await coded.count()) === 0) await page.locator('main form button').first().click();
+  const code = `/tickets/signaler/${await coded.first().getAttribute('value')}`;
   const { follow, reply } = await toldFailure(page, address, code);
   await page.goto(address + found.get('/(staff)/orientation/[id]')!);
   await page.getByRole('button', { name: 'Ouvrir le compte d’avant' }).click();
